@@ -1,0 +1,16 @@
+# Writes the source for gouji_embed: each file as an array of bytes, so that no compiler's limit
+# on the length of a string literal applies.
+set(body "#include \"cmake/embedded_file.h\"\n\nnamespace {\n")
+set(table "")
+set(i 0)
+foreach(file IN LISTS FILES)
+  file(READ ${file} hex HEX)
+  string(REGEX REPLACE "([0-9a-f][0-9a-f])" "'\\\\x\\1'," bytes "${hex}")
+  get_filename_component(stem ${file} NAME)
+  string(APPEND body "constexpr char file_${i}[] = {${bytes}'\\0'};\n")
+  string(APPEND table "    {\"${stem}\", std::string_view(file_${i}, sizeof(file_${i}) - 1)},\n")
+  math(EXPR i "${i} + 1")
+endforeach()
+string(APPEND body "constexpr gouji::EmbeddedFile table[] = {\n${table}};\n}  // namespace\n\n")
+string(APPEND body "namespace ${NAMESPACE} {\nextern const std::span<const gouji::EmbeddedFile> ${NAME};\nconst std::span<const gouji::EmbeddedFile> ${NAME}{table};\n}  // namespace ${NAMESPACE}\n")
+file(WRITE ${OUT} "${body}")

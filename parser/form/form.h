@@ -1,0 +1,157 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "parser/text/label.h"
+#include "parser/text/number.h"
+#include "parser/text/result.h"
+
+namespace gouji {
+
+/// The same sentence in the two languages that gouji speaks.
+struct Bilingual {
+    std::string zh;
+    std::string en;
+};
+
+/// A label as the form prints it, and the other wordings that real reports have for it.
+struct Label {
+    std::string official;
+    std::vector<std::string> variants;
+};
+
+struct FormColumn {
+    std::string id;
+    Label label;
+    std::vector<std::string> group;  // labels above it, outermost first
+    CellKind kind = CellKind::count;
+    MoneyUnit unit = MoneyUnit::none;  // the unit that the header states
+    Bilingual meaning;
+};
+
+struct FormRow {
+    std::string id;
+    Label label;                     // official is empty where the row has no label (disputes)
+    std::vector<std::string> group;  // labels before it, outermost first
+    Bilingual meaning;
+};
+
+/// Which of the three sums an equation is.
+enum class RelationKind : std::uint8_t { row_total, column_total, balance };
+
+/// Σ left = Σ right over cells of one table; a cell is `row * columns + column`.
+struct Equation {
+    RelationKind kind = RelationKind::row_total;
+    std::uint16_t relation = 0;        // index into FormTable::relations
+    std::vector<std::uint16_t> left;   // the addends
+    std::vector<std::uint16_t> right;  // the total (or the other side of the balance)
+    std::uint16_t at = 0;              // the cell where a break is reported: the total
+};
+
+/// A relation as the form states it, before it is laid over each row or column.
+struct Relation {
+    RelationKind kind = RelationKind::row_total;
+    Bilingual wording;   // in the form's own terms
+    std::string source;  // the legal source
+};
+
+struct FormTable {
+    std::string id;
+    std::size_t section = 0;    // index into Form::sections
+    Bilingual name;             // as messages name it
+    Label caption;              // stands over the table; may be empty
+    Label corner;               // top left cell; may be empty
+    std::vector<Label> groups;  // header and row labels that have no figures of their own
+    std::vector<FormColumn> columns;
+    std::vector<FormRow> rows;
+    std::vector<Relation> relations;
+    std::vector<Equation> equations;  // the relations, laid over rows and columns
+
+    [[nodiscard]] std::size_t cell_count() const { return rows.size() * columns.size(); }
+};
+
+struct FormSection {
+    std::string id;
+    std::string number;               // 一 … 六
+    Label heading;                    // without the number
+    std::vector<std::string> tables;  // ids of the tables that belong here
+    Bilingual asks;                   // what the form asks of this section
+    std::string source;
+    [[nodiscard]] std::string official_heading() const {
+        return number.empty() ? heading.official : number + "、" + heading.official;
+    }
+};
+
+struct Form {
+    std::string id;
+    Bilingual name;
+    std::string source;             // the document that prescribes it
+    std::string url;                // of that document; may be empty
+    std::optional<int> first_year;  // of the reports that it is for
+    std::optional<int> last_year;
+    std::vector<std::string> titles;  // what a report calls itself: 政府信息公开工作年度报告 …
+    std::vector<FormSection> sections;
+    std::vector<FormTable> tables;
+
+    [[nodiscard]] std::optional<std::size_t> table_index(std::string_view id) const;
+    [[nodiscard]] std::optional<std::size_t> section_index(std::string_view id) const;
+    [[nodiscard]] bool covers(int year) const {
+        return (!first_year || *first_year <= year) && (!last_year || year <= *last_year);
+    }
+};
+
+/// What a label can be in a form.
+enum class LabelRole : std::uint8_t { title, heading, caption, corner, group, column, row };
+
+/// One meaning of a label text.
+struct LabelRef {
+    std::uint8_t form = 0;
+    LabelRole role = LabelRole::row;
+    std::uint16_t table = 0;                // of caption, corner, group, column, row; the section of heading
+    std::uint16_t index = 0;                // row, column or group; 0 else
+    std::int16_t variant = -1;              // -1 the official wording, else index into the variants
+    Numbering numbering = Numbering::none;  // as this wording has it
+    int ordinal = 0;
+    bool operator==(const LabelRef&) const = default;
+};
+
+/// The forms that a draft is read by: the official ones, or one of the user's own. Immutable.
+class Forms {
+ public:
+    /// The official forms, embedded in the binary.
+    static const Forms& builtin();
+    /// Builds from the JSON texts of forms (the format of forms/schema.json, comments allowed).
+    static Result<Forms> parse(const std::vector<std::string_view>& texts);
+
+    [[nodiscard]] const std::vector<Form>& all() const { return forms_; }
+    [[nodiscard]] const Form& operator[](std::size_t i) const { return forms_[i]; }
+    [[nodiscard]] std::size_t size() const { return forms_.size(); }
+    [[nodiscard]] const Form* find(std::string_view id) const;
+
+    /// All meanings of a normal form's core; empty where it has none.
+    [[nodiscard]] const std::vector<LabelRef>& meanings(std::string_view core) const;
+    /// The wording of a meaning, as the form has it.
+    [[nodiscard]] const std::string& wording(const LabelRef& ref) const;
+    /// Every normal core with its meanings, for the search by distance.
+    [[nodiscard]] const std::vector<std::pair<std::string, std::vector<LabelRef>>>& entries() const {
+        return entries_;
+    }
+    /// The longest core in bytes: nothing longer needs to be looked up.
+    [[nodiscard]] std::size_t longest() const { return longest_; }
+
+ private:
+    void index_labels();
+
+    std::vector<Form> forms_;
+    std::vector<std::pair<std::string, std::vector<LabelRef>>> entries_;
+    std::unordered_map<std::string_view, std::size_t> by_core_;
+    std::size_t longest_ = 0;
+};
+
+}  // namespace gouji

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "parser/form/form.h"
+#include "parser/table/grid.h"
+#include "parser/text/source_text.h"
+
+namespace gouji {
+
+/// A piece of prose: one line of a text file, one block of an HTML page. Blank lines are not kept.
+struct TextLine {
+    MappedText text;         // trimmed; tags, entities and Markdown's heading marks taken off
+    Span span;               // the whole line or block with its marks, without the line end
+    std::uint8_t level = 0;  // of a Markdown (#…######) or HTML (h1…h6) heading; 0 else
+};
+
+/// A stretch that is no part of the report's text: code fences, comments, front matter, scripts.
+struct Ignored {
+    Span span;
+};
+
+/// A table that stands there as a picture or an attachment: ![](…), <img>, [表](x.xlsx).
+struct Picture {
+    Span span;
+};
+
+/// The document cut into prose and tables, in the order of the document.
+struct Blocks {
+    std::vector<TextLine> lines;
+    std::vector<Grid> grids;
+    std::vector<Ignored> ignored;
+    std::vector<Picture> pictures;
+    bool html = false;      // the document as a whole is HTML
+    bool markdown = false;  // it has Markdown headings or delimiter rows
+};
+
+/// Cuts a document into prose and tables, each table read by the reader of its shape. Never
+/// fails, takes linear time; what looks like no table stays prose.
+[[nodiscard]] Blocks read_blocks(const SourceText& source, const Forms& forms);
+
+/// What a reader of one shape gets: the text, and where in it a table may begin.
+/// A reader looks at line `first` and gives the grid that begins there and the line behind it,
+/// or nothing.
+struct ReadResult {
+    Grid grid;
+    std::size_t next_line = 0;  // the first line that is no part of the table
+};
+
+struct ReadContext {
+    const SourceText& source;
+    const Forms& forms;
+    bool markdown = false;
+
+    /// Whether the line is the heading of a section of the form (official or known wording,
+    /// alone on its line or run on into its paragraph): no table goes on over it.
+    [[nodiscard]] bool is_heading(std::size_t line) const;
+    [[nodiscard]] std::string_view line_text(std::size_t line) const {
+        return source.slice(source.line(line));
+    }
+};
+
+std::optional<ReadResult> read_bar_table(const ReadContext& context,
+                                         std::size_t first);  // bar_rows, bar_lines, markdown
+std::optional<ReadResult> read_box_table(const ReadContext& context, std::size_t first);  // box
+std::optional<ReadResult> read_tab_table(const ReadContext& context,
+                                         std::size_t first);  // tab_rows, tab_lines
+std::optional<ReadResult> read_aligned_table(const ReadContext& context, std::size_t first);    // aligned
+std::optional<ReadResult> read_separated_table(const ReadContext& context, std::size_t first);  // separated
+std::optional<ReadResult> read_bare_table(const ReadContext& context, std::size_t first);       // bare_lines
+
+/// Reads one HTML document or fragment: text blocks become lines, tables become grids.
+/// `range` is the part of the source to read (a whole document, or one table in Markdown).
+void read_html(const SourceText& source, Span range, Blocks& out);
+
+}  // namespace gouji

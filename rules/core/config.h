@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "rules/core/finding.h"
+
+namespace gouji {
+
+enum class Language : std::uint8_t { zh, en };
+enum class FillBlanks : std::uint8_t { derived, zero };
+
+/// How one rule is set. Nothing set: the rule's defaults hold.
+struct RuleSetting {
+    bool off = false;
+    std::optional<Severity> severity;
+    std::map<std::string, double> options;  // threshold …
+};
+
+/// A finding that somebody has accepted, and what was seen then: it is silenced only while that
+/// is still so.
+struct Acceptance {
+    std::string rule;
+    Subject at;
+    std::optional<std::string> seen_value;  // the cell's figure
+    std::optional<std::string> seen_text;   // the words' figure
+    std::string reason;
+};
+
+/// The settings that hold for one file, all sources merged.
+struct Settings {
+    std::string form = "auto";
+    Language language = Language::zh;
+    FillBlanks fill_blanks = FillBlanks::derived;
+    std::map<std::string, RuleSetting, std::less<>> rules;
+    std::vector<Acceptance> accepted;
+
+    [[nodiscard]] const RuleSetting* rule(std::string_view id) const {
+        const auto it = rules.find(id);
+        return it == rules.end() ? nullptr : &it->second;
+    }
+};
+
+}  // namespace gouji

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/text/edit.h"
+#include "parser/text/span.h"
+
+namespace gouji {
+
+enum class Severity : std::uint8_t { error, warning, info, hint };
+[[nodiscard]] std::string_view severity_name(Severity severity);
+
+enum class Applicability : std::uint8_t {
+    safe,       // follows from the form and the other figures
+    suggested,  // a person decides
+};
+
+struct Fix {
+    std::string title;
+    Applicability applicability = Applicability::suggested;
+    bool preferred = false;   // of one fix of a finding at most
+    std::vector<Edit> edits;  // never overlapping
+};
+
+/// What a finding is about, in the form's own addresses.
+struct Subject {
+    std::string section;  // id; of findings about a section
+    std::string table;    // id; of findings about a table, row or cell
+    std::string row;
+    std::string column;
+    int occurrence = 1;  // of the table
+
+    [[nodiscard]] bool is_cell() const { return !row.empty() && !column.empty(); }
+    [[nodiscard]] bool none() const { return section.empty() && table.empty(); }
+    bool operator==(const Subject&) const = default;
+};
+
+/// A place that has to do with a finding: an addend, the total, last year's figure.
+struct Related {
+    std::string message;
+    Span span;
+    Subject subject;
+    std::string path;  // of another document; empty for this one
+};
+
+/// One defect, at the place that a person should look at.
+struct Finding {
+    std::string rule;
+    Severity severity = Severity::error;
+    std::string message;
+    Span span;
+    Subject subject;
+    std::vector<Related> related;
+    std::vector<Fix> fixes;
+};
+
+}  // namespace gouji

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <vector>
+
+#include "rules/core/rule.h"
+
+namespace gouji {
+
+/// The most findings of one file; one more then says how many there are beyond.
+inline constexpr std::size_t finding_limit = 1000;
+
+/// Runs every rule that is on, leaves out what was accepted, and gives the findings in the order
+/// of the document. A draft of a form older than any known gives `older-form` and nothing else;
+/// a text that is no such report gives nothing.
+[[nodiscard]] std::vector<Finding> run_rules(const Report& report, const Solution& solution,
+                                             const Settings& settings);
+
+/// The whole way from a document's text to its findings.
+struct Judgement {
+    Report report;
+    Solution solution;
+    std::vector<Finding> findings;
+};
+[[nodiscard]] Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms,
+                              const Settings& settings);
+
+}  // namespace gouji

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "parser/form/form.h"
+#include "parser/report/report.h"
+
+namespace gouji {
+
+/// What a cell brings to the sums: a figure that somebody typed, or nothing certain.
+struct Known {
+    bool typed = false;
+    std::int64_t value = 0;  // of a typed figure; whole and not negative
+
+    bool operator==(const Known&) const = default;
+};
+
+enum class EquationStatus : std::uint8_t {
+    holds,   // all its cells are typed and it adds up
+    broken,  // no whole, non-negative filling of its open cells satisfies it
+    open,    // it has open cells and could hold
+};
+
+struct EquationState {
+    EquationStatus status = EquationStatus::open;
+    std::int64_t left = 0;        // sum of the typed cells of the left side
+    std::int64_t right = 0;       // sum of the typed cells of the right side
+    std::uint16_t open_left = 0;  // how many cells of each side are open
+    std::uint16_t open_right = 0;
+    std::int32_t component = -1;  // of a broken equation: index into TableSolution::components
+};
+
+struct Change {
+    std::uint16_t cell = 0;
+    std::int64_t value = 0;  // what it would have to be
+};
+
+/// Broken equations that hang together through shared cells.
+struct Component {
+    std::vector<std::uint16_t> equations;  // indices of its broken equations, ascending
+    /// Each a smallest set of typed figures whose change makes all equations of the component
+    /// hold and breaks no other. Empty where no single cell explains it.
+    std::vector<std::vector<Change>> explanations;
+};
+
+/// The solution of one table: what holds, what is broken, what the open cells must be, and which
+/// wrong figures would explain the breaks.
+struct TableSolution {
+    std::vector<EquationState> equations;              // as FormTable::equations
+    std::vector<std::optional<std::int64_t>> settled;  // by cell; only of open cells
+    std::vector<Component> components;
+};
+
+/// Solves one system. `cells` are row * columns + column; every index in `equations` is below
+/// cells.size(). Typed values are in [0, 10^18 / 64], so no sum overflows.
+[[nodiscard]] TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells);
+
+/// The solutions of all tables of a report, in the order of Report::tables.
+struct Solution {
+    std::vector<TableSolution> tables;
+};
+
+/// Takes the figures off each table (whole, non-negative numbers enter; all else is open) and
+/// solves it.
+[[nodiscard]] Solution solve(const Report& report);
+
+}  // namespace gouji
