@@ -14,6 +14,8 @@ namespace gouji {
 
 enum class Severity : std::uint8_t { error, warning, info, hint };
 [[nodiscard]] std::string_view severity_name(Severity severity);
+/// The way back; nothing for any other word.
+[[nodiscard]] std::optional<Severity> severity_from_name(std::string_view name);
 
 enum class Applicability : std::uint8_t {
     safe,       // follows from the form and the other figures

@@ -17,6 +17,7 @@ enum class Family : std::uint8_t { structure, cells, totals, prose, years, meta 
 
 /// Which fixes a rule offers, at the most.
 enum class FixKind : std::uint8_t { none, suggested, preferred, safe };
+[[nodiscard]] std::string_view fix_kind_name(FixKind kind);
 
 /// What is known of a rule without running it.
 struct RuleInfo {
@@ -45,11 +46,21 @@ struct RuleInput {
     }
 };
 
+/// Keeps a list of findings from growing without bounds, however much a rule has to say.
+class FindingLimiter {
+ public:
+    virtual ~FindingLimiter() = default;
+    /// Called before a finding is added; may take findings out of the list.
+    virtual void make_room(std::vector<Finding>& findings) = 0;
+};
+
 /// Where a rule puts what it finds. Fills in the rule's name and the severity that holds.
+/// A reference that `add` gave is good until the next `add`.
 class FindingSink {
  public:
-    FindingSink(const RuleInfo& info, std::optional<Severity> override_severity, std::vector<Finding>& out)
-        : info_(info), override_(override_severity), out_(out) {}
+    FindingSink(const RuleInfo& info, std::optional<Severity> override_severity, std::vector<Finding>& out,
+                FindingLimiter* limiter = nullptr)
+        : info_(info), override_(override_severity), out_(out), limiter_(limiter) {}
     /// Adds a finding with the rule's default severity (or the configured one).
     Finding& add(Span span, std::string message);
     /// Adds one whose severity the rule decides case by case; a configured severity overrides it.
@@ -59,10 +70,12 @@ class FindingSink {
     const RuleInfo& info_;
     std::optional<Severity> override_;
     std::vector<Finding>& out_;
+    FindingLimiter* limiter_;
 };
 
 struct Rule {
     RuleInfo info;
+    /// Null for what is found outside the report: by the reader of settings, by the command line.
     void (*run)(const RuleInput& input, FindingSink& sink);
 };
 

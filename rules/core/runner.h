@@ -15,6 +15,10 @@ inline constexpr std::size_t finding_limit = 1000;
 [[nodiscard]] std::vector<Finding> run_rules(const Report& report, const Solution& solution,
                                              const Settings& settings);
 
+/// Whether the report is for a year before the first form that is known, and has no table of a
+/// known form either.
+[[nodiscard]] bool of_older_form(const Report& report);
+
 /// The whole way from a document's text to its findings.
 struct Judgement {
     Report report;

@@ -1,0 +1,29 @@
+#include <utility>
+
+#include "rules/core/runner.h"
+
+namespace gouji {
+namespace {
+
+// The form that the settings ask for. With a form of the user's own, that one is the only one.
+std::optional<std::size_t> settled_form(const Forms& forms, const Settings& settings) {
+    if (settings.form == "auto" || forms.size() == 0) {
+        return std::nullopt;
+    }
+    if (const Form* form = forms.find(settings.form)) {
+        return static_cast<std::size_t>(form - forms.all().data());
+    }
+    return forms.size() == 1 ? std::optional<std::size_t>(0) : std::nullopt;
+}
+
+}  // namespace
+
+Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings) {
+    Judgement result;
+    result.report = read_report(std::move(source), forms, {settled_form(forms, settings)});
+    result.solution = solve(result.report);
+    result.findings = run_rules(result.report, result.solution, settings);
+    return result;
+}
+
+}  // namespace gouji

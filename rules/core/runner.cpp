@@ -1,0 +1,103 @@
+#include "rules/core/runner.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/core/accepted.h"
+#include "rules/core/registry.h"
+#include "rules/meta/rules.h"
+
+namespace gouji {
+namespace {
+
+bool before(const Finding& a, const Finding& b) {
+    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+}
+
+// Holds the findings that come first in the document, and counts the others. Room is made by
+// halves, so that the whole stays linear in the number of findings.
+class Limiter final : public FindingLimiter {
+ public:
+    Limiter(const Report& report, const Settings& settings) : report_(report), settings_(settings) {}
+
+    void make_room(std::vector<Finding>& findings) override {
+        if (findings.size() >= 2 * finding_limit) {
+            cut(findings);
+        }
+    }
+
+    // Takes out what was accepted, puts the rest in order, and leaves no more than the limit.
+    void cut(std::vector<Finding>& findings) {
+        if (!settings_.accepted.empty()) {
+            std::erase_if(findings, [&](const Finding& f) { return is_accepted(f, report_, settings_); });
+        }
+        std::stable_sort(findings.begin(), findings.end(), before);
+        while (findings.size() > finding_limit) {
+            gravest_ = std::min(gravest_, findings.back().severity);
+            const std::uint32_t place = findings.back().span.begin;
+            place_ = left_out_ == 0 ? place : std::min(place_, place);
+            ++left_out_;
+            findings.pop_back();
+        }
+    }
+
+    // The one finding that stands for those left out: as grave as the gravest of them, so that the
+    // exit status is the same as if all were listed.
+    void say_how_many_more(std::vector<Finding>& findings) const {
+        if (left_out_ == 0) {
+            return;
+        }
+        Finding& more = findings.emplace_back();
+        more.rule = rules::more_findings.info.id;
+        more.severity = gravest_;
+        more.span = {place_, place_};
+        more.message = settings_.language == Language::en
+                           ? fmt::format("{} more findings are not listed", left_out_)
+                           : fmt::format("另有 {} 处问题未列出", left_out_);
+    }
+
+ private:
+    const Report& report_;
+    const Settings& settings_;
+    std::size_t left_out_ = 0;
+    Severity gravest_ = Severity::hint;
+    std::uint32_t place_ = 0;  // of the first one left out
+};
+
+}  // namespace
+
+bool of_older_form(const Report& report) {
+    if (report.form || !report.tables.empty() || !report.outline.year) {
+        return false;
+    }
+    const auto& forms = report.forms->all();
+    return !forms.empty() && std::all_of(forms.begin(), forms.end(), [&](const Form& form) {
+        return form.first_year && *report.outline.year < *form.first_year;
+    });
+}
+
+std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings) {
+    std::vector<Finding> findings;
+    if (!report.outline.is_report) {
+        return findings;
+    }
+    const bool older = of_older_form(report);
+    const RuleInput input{report, solution, settings};
+    Limiter limiter(report, settings);
+    for (const Rule* rule : all_rules()) {
+        const RuleSetting* setting = settings.rule(rule->info.id);
+        if (rule->run == nullptr || (setting != nullptr && setting->off) ||
+            (older && rule->info.id != "older-form")) {
+            continue;
+        }
+        FindingSink sink(rule->info, setting != nullptr ? setting->severity : std::nullopt, findings,
+                         &limiter);
+        rule->run(input, sink);
+    }
+    limiter.cut(findings);
+    limiter.say_how_many_more(findings);
+    return findings;
+}
+
+}  // namespace gouji
