@@ -124,6 +124,13 @@ struct LabelRef {
 /// The forms that a draft is read by: the official ones, or one of the user's own. Immutable.
 class Forms {
  public:
+    // A copy's index would point into the original.
+    Forms(const Forms&) = delete;
+    Forms& operator=(const Forms&) = delete;
+    Forms(Forms&&) = default;
+    Forms& operator=(Forms&&) = default;
+    ~Forms() = default;
+
     /// The official forms, embedded in the binary.
     static const Forms& builtin();
     /// Builds from the JSON texts of forms (the format of forms/schema.json, comments allowed).
@@ -146,6 +153,7 @@ class Forms {
     [[nodiscard]] std::size_t longest() const { return longest_; }
 
  private:
+    Forms() = default;
     void index_labels();
 
     std::vector<Form> forms_;

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+#include "parser/form/form.h"
+#include "parser/text/result.h"
+
+namespace gouji {
+
+/// Reads one form from its JSON text (forms/schema.json, comments allowed) and lays its relations
+/// over rows and columns. An error names the place inside the form: `tables[1].rows[2].id: …`.
+[[nodiscard]] Result<Form> load_form(std::string_view text);
+
+}  // namespace gouji
