@@ -14,6 +14,7 @@ namespace gouji {
 struct Known {
     bool typed = false;
     std::int64_t value = 0;  // of a typed figure; whole and not negative
+    bool free = false;       // not typed, and may be negative or a fraction: its equations say nothing
 
     bool operator==(const Known&) const = default;
 };
@@ -44,6 +45,9 @@ struct Component {
     /// Each a smallest set of typed figures whose change makes all equations of the component
     /// hold and breaks no other. Empty where no single cell explains it.
     std::vector<std::vector<Change>> explanations;
+    /// There are further single figures that could be the wrong one, each with more than one value
+    /// that would do (their equation has open cells): what `explanations` names is not the only way.
+    bool vague = false;
 };
 
 /// The solution of one table: what holds, what is broken, what the open cells must be, and which

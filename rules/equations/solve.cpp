@@ -1,0 +1,111 @@
+#include "rules/equations/solve.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
+
+#include "rules/equations/explain.h"
+#include "rules/equations/settle.h"
+#include "rules/equations/system.h"
+
+namespace gouji {
+namespace {
+
+/// Enough for every table of the official forms; a larger form of the user's own goes to the heap.
+constexpr std::size_t scratch_size = 64UL * 1024;
+
+/// The greatest figure that enters: the sums of a table cannot overflow.
+constexpr std::int64_t greatest_figure = 1'000'000'000'000'000'000 / 64;
+
+std::int64_t clamp(equations::Wide value) {
+    constexpr equations::Wide most = std::numeric_limits<std::int64_t>::max();
+    return static_cast<std::int64_t>(std::min(value, most));
+}
+
+EquationState state_of(const Equation& equation, const equations::Demand& demand,
+                       std::span<const Known> cells) {
+    EquationState state;
+    const auto add_up = [&](const std::vector<std::uint16_t>& side, std::uint16_t& open) {
+        equations::Wide sum = 0;
+        for (const std::uint16_t cell : side) {
+            if (cells[cell].typed) {
+                sum += cells[cell].value;
+            } else {
+                ++open;
+            }
+        }
+        return clamp(sum);
+    };
+    state.left = add_up(equation.left, state.open_left);
+    state.right = add_up(equation.right, state.open_right);
+    if (!demand.possible()) {
+        state.status = EquationStatus::broken;
+    } else {
+        state.status = demand.open() ? EquationStatus::open : EquationStatus::holds;
+    }
+    return state;
+}
+
+Known known_of(const Cell& cell, CellKind kind) {
+    Known known;
+    if (kind != CellKind::count) {
+        known.free = true;
+        return known;
+    }
+    if (cell.present && cell.value.kind == ValueKind::number && cell.value.number.whole() &&
+        cell.value.number.coefficient >= 0 && cell.value.number.coefficient <= greatest_figure) {
+        known.typed = true;
+        known.value = cell.value.number.coefficient;
+    }
+    return known;
+}
+
+}  // namespace
+
+TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells) {
+    std::array<std::byte, scratch_size> scratch;  // NOLINT: what is used of it is written first
+    std::pmr::monotonic_buffer_resource memory(scratch.data(), scratch.size());
+    const equations::System system(equations, cells, &memory);
+
+    TableSolution solution;
+    solution.settled.resize(cells.size());
+    solution.equations.reserve(equations.size());
+    bool any_broken = false;
+    bool any_open = false;
+    for (std::size_t e = 0; e < equations.size(); ++e) {
+        solution.equations.push_back(state_of(equations[e], system.demands[e], cells));
+        any_broken = any_broken || solution.equations.back().status == EquationStatus::broken;
+        any_open = any_open || solution.equations.back().status == EquationStatus::open;
+    }
+    if (any_broken) {
+        solution.components = equations::explain(system);
+        for (std::size_t c = 0; c < solution.components.size(); ++c) {
+            for (const std::uint16_t e : solution.components[c].equations) {
+                solution.equations[e].component = static_cast<std::int32_t>(c);
+            }
+        }
+    }
+    if (any_open) {
+        equations::settle(system, equations::suspects(system, solution.components), solution.settled);
+    }
+    return solution;
+}
+
+Solution solve(const Report& report) {
+    Solution solution;
+    solution.tables.reserve(report.tables.size());
+    std::vector<Known> cells;
+    for (const BoundTable& table : report.tables) {
+        const FormTable& form = table.of(*report.forms);
+        const std::size_t columns = form.columns.size();
+        cells.assign(form.cell_count(), Known{});
+        for (std::size_t i = 0; i < std::min(cells.size(), table.cells.size()); ++i) {
+            cells[i] = known_of(table.cells[i], form.columns[i % columns].kind);
+        }
+        solution.tables.push_back(solve(form.equations, cells));
+    }
+    return solution;
+}
+
+}  // namespace gouji

@@ -1,0 +1,51 @@
+#include "rules/equations/system.h"
+
+#include <cstdlib>
+#include <numeric>
+
+namespace gouji::equations {
+
+System::System(std::span<const Equation> equations_, std::span<const Known> cells_,
+               std::pmr::memory_resource* memory_)
+    : equations(equations_), cells(cells_), rows(memory_), demands(memory_), memory(memory_) {
+    std::size_t terms = 0;
+    for (const Equation& equation : equations) {
+        terms += equation.left.size() + equation.right.size();
+    }
+    rows.reserve(equations.size(), terms);
+    demands.reserve(equations.size());
+
+    // A form may name a cell twice in one equation; what counts is how often in all.
+    std::pmr::vector<std::int32_t> factors(cells.size(), 0, memory);
+    for (const Equation& equation : equations) {
+        for (const std::uint16_t cell : equation.left) {
+            ++factors[cell];
+        }
+        for (const std::uint16_t cell : equation.right) {
+            --factors[cell];
+        }
+        Demand demand;
+        for (const auto* side : {&equation.left, &equation.right}) {
+            for (const std::uint16_t cell : *side) {
+                const std::int32_t factor = factors[cell];
+                if (factor == 0) {
+                    continue;
+                }
+                factors[cell] = 0;
+                rows.add(factor, cell);
+                const Known& known = cells[cell];
+                if (known.typed) {
+                    demand.need -= Wide{factor} * known.value;
+                } else {
+                    demand.divisor = std::gcd(demand.divisor, factor);
+                    (factor > 0 ? demand.positive : demand.negative) = true;
+                    demand.free = demand.free || known.free;
+                }
+            }
+        }
+        rows.end_row(0);
+        demands.push_back(demand);
+    }
+}
+
+}  // namespace gouji::equations
