@@ -25,9 +25,10 @@ struct Cell {
 };
 
 enum class RowState : std::uint8_t {
-    bound,    // every cell has its place
-    missing,  // the row is not in the draft
-    too_few,  // fewer figures than columns: which one is missing is not known
+    bound,     // every cell has its place
+    missing,   // the row is not in the draft
+    too_few,   // fewer figures than columns: which one is missing is not known
+    too_many,  // more figures than columns: which one is surplus is not known
 };
 
 struct BoundRow {

@@ -43,7 +43,8 @@ struct Blocks {
 
 /// What a reader of one shape gets: the text, and where in it a table may begin.
 /// A reader looks at line `first` and gives the grid that begins there and the line behind it,
-/// or nothing.
+/// or nothing. A grid without cells says that the lines up to `next_line` are prose to this
+/// reader: it will not be asked about them again, so that no text is looked at twice.
 struct ReadResult {
     Grid grid;
     std::size_t next_line = 0;  // the first line that is no part of the table

@@ -1,0 +1,373 @@
+// Grids and the form become cells: each figure bound to its row and column, or said to be unread.
+
+#include <algorithm>
+
+#include "parser/report/columns.h"
+#include "parser/report/report.h"
+#include "parser/report/rows.h"
+#include "parser/report/settle.h"
+
+namespace gouji {
+
+namespace {
+
+Span join(Span a, Span b) {
+    return {std::min(a.begin, b.begin), std::max(a.end, b.end)};
+}
+
+class Binder {
+ public:
+    Binder(Report& report, const ReadOptions& options)
+        : report_(report),
+          forms_(*report.forms),
+          options_(options),
+          found_(find_rows(report.blocks, report.outline, forms_)) {}
+
+    void bind() {
+        settle();
+        for (std::size_t i = 0; i < found_.instances.size(); ++i) bind_instance(i);
+        count_occurrences();
+        note_pictures();
+        note_unlabelled();
+        settle_report();
+    }
+
+ private:
+    struct Settled {
+        std::size_t form = 0;
+        std::size_t table = 0;
+        bool tells = false;  // the table itself tells its edition
+    };
+
+    // --- editions ---------------------------------------------------------------------------------
+
+    void settle() {
+        std::vector<int> votes(forms_.size(), 0);
+        std::vector<std::vector<EditionScore>> scores;
+        for (const Instance& instance : found_.instances) {
+            scores.push_back(score_editions(found_, instance, forms_));
+            if (const EditionScore* best = decisive(scores.back())) ++votes[best->form];
+        }
+        const std::size_t usual = usual_form(votes);
+        for (const std::vector<EditionScore>& score : scores) {
+            Settled settled;
+            if (const EditionScore* best = decisive(score)) {
+                settled = {best->form, best->table, score.size() > 1};
+            } else {
+                // Both editions have this table as it stands: it is of the report's.
+                int top = score.front().score;
+                for (const EditionScore& s : score) top = std::max(top, s.score);
+                const EditionScore* chosen = nullptr;
+                for (const EditionScore& s : score) {
+                    if (s.score == top && (!chosen || s.form == usual)) chosen = &s;
+                }
+                settled = {chosen->form, chosen->table, false};
+            }
+            settled_.push_back(settled);
+        }
+    }
+
+    static const EditionScore* decisive(const std::vector<EditionScore>& scores) {
+        const EditionScore* best = nullptr;
+        bool tie = false;
+        for (const EditionScore& score : scores) {
+            if (!best || score.score > best->score) {
+                best = &score;
+                tie = false;
+            } else {
+                tie |= score.score == best->score;
+            }
+        }
+        return tie ? nullptr : best;
+    }
+
+    /// The form that tables of no edition of their own follow.
+    std::size_t usual_form(const std::vector<int>& votes) const {
+        if (options_.form) return *options_.form;
+        const auto most = std::max_element(votes.begin(), votes.end());
+        if (most != votes.end() && *most > 0) return static_cast<std::size_t>(most - votes.begin());
+        if (const std::optional<std::size_t> form = form_of_year()) return *form;
+        return forms_.size() - 1;
+    }
+
+    std::optional<std::size_t> form_of_year() const {
+        if (!report_.outline.year) return std::nullopt;
+        for (std::size_t form = forms_.size(); form-- > 0;) {
+            if (forms_[form].covers(*report_.outline.year)) return form;
+        }
+        return std::nullopt;
+    }
+
+    // --- tables -----------------------------------------------------------------------------------
+
+    void bind_instance(std::size_t i) {
+        Instance& instance = found_.instances[i];
+        const Settled settled = settled_[i];
+        const FormTable& form = forms_[settled.form].tables[settled.table];
+        const std::vector<std::optional<std::size_t>> row_of =
+            resolve_rows(found_, instance, settled.form, settled.table, forms_);
+        const auto rows = static_cast<std::size_t>(
+            std::count_if(row_of.begin(), row_of.end(),
+                          [](const std::optional<std::size_t>& row) { return row.has_value(); }));
+        if (rows == 0 || (form.rows.size() >= 5 && rows * 3 < form.rows.size())) {
+            unread(instance, settled, Unreadable::labels);
+            return;
+        }
+        const Columns columns = place_columns(found_, instance, form, row_of, report_.blocks);
+        if (columns.unreadable) {
+            unread(instance, settled, Unreadable::columns);
+            return;
+        }
+        // Where lines are cells and blanks are lost, only whole rows are rows.
+        if (report_.blocks.grids[instance.grid].shape == Shape::bare_lines &&
+            !complete(instance, row_of, columns, form)) {
+            unread(instance, settled, Unreadable::layout);
+            return;
+        }
+        BoundTable& table = report_.tables.emplace_back();
+        table.form = settled.form;
+        table.table = settled.table;
+        table.grid = instance.grid;
+        table.shape = report_.blocks.grids[instance.grid].shape;
+        table.section = instance.section;
+        table.span = extent(instance);
+        table.caption = heading_place(instance);
+        table.rows.resize(form.rows.size());
+        table.cells.resize(form.cell_count());
+        for (std::size_t r = 0; r < instance.records.size(); ++r) {
+            if (row_of[r]) bind_row(table, form, instance.records[r], columns.rows[r], *row_of[r]);
+        }
+        for (const std::size_t word : instance.extra)
+            table.extra.push_back({true, found_.items[word].cell->text});
+        note_columns(table, instance, settled);
+        settled_tables_.push_back(settled.tells);
+    }
+
+    void bind_row(BoundTable& table, const FormTable& form, const Record& record, const Placement& placement,
+                  std::size_t row) {
+        BoundRow& bound = table.rows[row];
+        const bool partial = record.column_count > 0;
+        if (record.label && !partial) bound.label = found_.items[*record.label].cell->text;
+        bound.label_known = record.exact;
+        const Span span = record_span(record);
+        bound.span = partial && bound.state != RowState::missing ? join(bound.span, span) : span;
+        bound.figures += placement.figures;
+        if (placement.state != Placement::State::bound) {
+            bound.state =
+                placement.state == Placement::State::too_few ? RowState::too_few : RowState::too_many;
+            return;
+        }
+        if (bound.state == RowState::missing) bound.state = RowState::bound;
+        for (std::size_t c = 0; c < placement.fields.size(); ++c) {
+            const FormColumn& column = form.columns[record.first_column + c];
+            table.cells[row * form.columns.size() + record.first_column + c] =
+                cell(placement.fields[c], column);
+        }
+        for (const std::size_t item : placement.surplus)
+            bound.surplus.push_back(cell(item, form.columns.back()));
+        if (partial && bound.state == RowState::bound) {
+            // Whole only once every group of columns has come.
+            const auto begin = table.cells.begin() + static_cast<std::ptrdiff_t>(row * form.columns.size());
+            const bool whole = std::all_of(begin, begin + static_cast<std::ptrdiff_t>(form.columns.size()),
+                                           [](const Cell& c) { return c.present; });
+            if (whole) bound.figures = static_cast<int>(form.columns.size());
+        }
+    }
+
+    Cell cell(std::size_t item, const FormColumn& column) const {
+        const GridCell& from = *found_.items[item].cell;
+        Cell to;
+        to.present = true;
+        to.text = from.text;
+        to.span = from.span;
+        to.field = from.field;
+        to.value = read_value(from.text.view(), column.kind, column.unit);
+        return to;
+    }
+
+    Span record_span(const Record& record) const {
+        Span span = found_.items[record.label.value_or(record.fields_begin)].cell->span;
+        for (std::size_t i = record.fields_begin; i < record.fields_end; ++i) {
+            if (found_.items[i].kind != Item::Kind::blank) span = join(span, found_.items[i].cell->span);
+        }
+        return span;
+    }
+
+    Span extent(const Instance& instance) const {
+        Span span = record_span(instance.records.front());
+        for (const Record& record : instance.records) span = join(span, record_span(record));
+        for (const std::size_t i : instance.header) span = join(span, found_.items[i].cell->span);
+        return span;
+    }
+
+    /// The caption, else the first word of the header, else the first row's label.
+    Span heading_place(const Instance& instance) const {
+        if (!instance.header.empty()) return found_.items[instance.header.front()].cell->span;
+        const Record& first = instance.records.front();
+        return found_.items[first.label.value_or(first.fields_begin)].cell->span;
+    }
+
+    static bool complete(const Instance& instance, const std::vector<std::optional<std::size_t>>& row_of,
+                         const Columns& columns, const FormTable& form) {
+        std::size_t rows = 0;
+        for (std::size_t r = 0; r < instance.records.size(); ++r) {
+            const Record& record = instance.records[r];
+            if (!row_of[r]) continue;
+            ++rows;
+            const std::size_t width = record.column_count > 0 ? record.column_count : form.columns.size();
+            if (columns.rows[r].state != Placement::State::bound ||
+                record.fields_end - record.fields_begin != width)
+                return false;
+        }
+        return rows == form.rows.size();
+    }
+
+    /// Words in the header that the form does not have, and wordings of columns that are not its own.
+    void note_columns(BoundTable& table, const Instance& instance, const Settled& settled) {
+        for (const std::size_t i : instance.header) {
+            for (const LabelRef& ref : *found_.items[i].meanings) {
+                if (ref.form != settled.form || ref.table != settled.table || ref.role != LabelRole::column)
+                    continue;
+                if (ref.variant >= 0) table.column_labels.emplace_back(ref.index, found_.items[i].cell->text);
+                break;
+            }
+        }
+        // A word is a column of the draft's own where it stands beside columns of the form.
+        for (const std::size_t word : instance.unknown) {
+            const bool beside =
+                std::any_of(instance.header.begin(), instance.header.end(), [&](std::size_t i) {
+                    const bool near = i + 8 > word && word + 8 > i;
+                    return near &&
+                           std::any_of(found_.items[i].meanings->begin(), found_.items[i].meanings->end(),
+                                       [](const LabelRef& ref) { return ref.role == LabelRole::column; });
+                });
+            if (beside && is_extra_column(found_.items[word].normal.core)) {
+                table.extra.push_back({false, found_.items[word].cell->text});
+            }
+        }
+    }
+
+    /// The words that drafts put over columns of their own. Any other unknown word in a header is
+    /// a note or a torn label, and no finding.
+    static bool is_extra_column(std::string_view core) {
+        static constexpr std::string_view words[] = {"小计", "合计", "备注", "序号", "同比",
+                                                     "说明", "单位", "增减", "上年", "上年数"};
+        return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
+            return core.ends_with(word) || core.starts_with(word);
+        });
+    }
+
+    // --- what could not be read -----------------------------------------------------------------
+
+    void unread(const Instance& instance, const Settled& settled, Unreadable why) {
+        Unread& entry = report_.unread.emplace_back();
+        entry.range = instance.records.empty() ? heading_place(instance) : extent(instance);
+        entry.why = why;
+        entry.form = settled.form;
+        entry.table = settled.table;
+        entry.section = instance.section;
+    }
+
+    /// A picture in a section that should have tables, and has none that is text.
+    void note_pictures() {
+        for (const Picture& picture : report_.blocks.pictures) {
+            const std::optional<std::size_t> section = section_at(report_.outline, picture.span.begin);
+            if (!section) continue;
+            const std::size_t id = report_.outline.sections[*section].section;
+            const std::vector<std::string>& asked = report_.expected_form().sections[id].tables;
+            const bool bound = std::any_of(report_.tables.begin(), report_.tables.end(),
+                                           [&](const BoundTable& table) { return table.section == section; });
+            const bool said = std::any_of(report_.unread.begin(), report_.unread.end(),
+                                          [&](const Unread& entry) { return entry.section == section; });
+            if (asked.empty() || bound || said) continue;
+            Unread& entry = report_.unread.emplace_back();
+            entry.range = picture.span;
+            entry.why = Unreadable::picture;
+            entry.section = section;
+        }
+    }
+
+    /// A grid without any label of the form, in a section whose tables are all wanting.
+    void note_unlabelled() {
+        for (const std::size_t grid : found_.unlabelled) {
+            const Span span = report_.blocks.grids[grid].span;
+            const std::optional<std::size_t> section = section_at(report_.outline, span.begin);
+            if (!section) continue;
+            const std::size_t id = report_.outline.sections[*section].section;
+            if (report_.expected_form().sections[id].tables.empty()) continue;
+            const auto here = [&](const auto& entry) { return entry.section == section; };
+            if (std::any_of(report_.tables.begin(), report_.tables.end(), here)) continue;
+            if (std::any_of(report_.unread.begin(), report_.unread.end(), here)) continue;
+            Unread& entry = report_.unread.emplace_back();
+            entry.range = span;
+            entry.why = Unreadable::labels;
+            entry.section = section;
+        }
+    }
+
+    // --- the whole ----------------------------------------------------------------------------------
+
+    void count_occurrences() {
+        for (std::size_t i = 0; i < report_.tables.size(); ++i) {
+            BoundTable& table = report_.tables[i];
+            for (std::size_t other = 0; other < i; ++other) {
+                if (report_.tables[other].of(forms_).id == table.of(forms_).id)
+                    table.occurrence = report_.tables[other].occurrence + 1;
+            }
+        }
+    }
+
+    void settle_report() {
+        if (options_.form) {
+            report_.form = options_.form;
+            return;
+        }
+        for (std::size_t i = 0; i < report_.tables.size(); ++i) {
+            if (!settled_tables_[i]) continue;
+            if (report_.form && *report_.form != report_.tables[i].form) report_.mixed = true;
+            if (!report_.form) report_.form = report_.tables[i].form;
+        }
+        if (report_.mixed) {
+            report_.form.reset();
+        } else if (!report_.form && !report_.tables.empty()) {
+            report_.form = report_.tables.front().form;
+        } else if (!report_.form) {
+            report_.form = form_of_year();
+        }
+    }
+
+    Report& report_;
+    const Forms& forms_;
+    const ReadOptions& options_;
+    FoundRows found_;
+    std::vector<Settled> settled_;
+    std::vector<bool> settled_tables_;  // as Report::tables: whether the table told its edition
+};
+
+}  // namespace
+
+void bind(Report& report, const ReadOptions& options) {
+    Binder(report, options).bind();
+}
+
+const Form& Report::expected_form() const {
+    if (form) return (*forms)[*form];
+    if (outline.year) {
+        for (std::size_t i = forms->size(); i-- > 0;) {
+            if ((*forms)[i].covers(*outline.year)) return (*forms)[i];
+        }
+    }
+    return (*forms)[forms->size() - 1];
+}
+
+Report read_report(std::shared_ptr<const SourceText> source, const Forms& forms, const ReadOptions& options) {
+    Report report;
+    report.source = std::move(source);
+    report.forms = &forms;
+    report.blocks = read_blocks(*report.source, forms);
+    report.outline = outline(*report.source, report.blocks, forms);
+    bind(report, options);
+    return report;
+}
+
+}  // namespace gouji

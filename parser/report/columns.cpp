@@ -1,0 +1,369 @@
+#include "parser/report/columns.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <string>
+
+namespace gouji {
+
+namespace {
+
+// What is known of one record before its columns are placed.
+struct Extent {
+    std::size_t width = 0;              // columns that it has to fill
+    std::size_t fields = 0;             // fields behind the label
+    std::size_t first = 0;              // first filled field
+    std::size_t last = 0;               // behind the last filled field; first == last: all blank
+    std::size_t depth = 0;              // labels that stand before the row's own
+    std::optional<std::size_t> offset;  // field of the first column, where the record alone tells
+
+    [[nodiscard]] std::size_t span() const { return last - first; }
+};
+
+class Placer {
+ public:
+    Placer(const FoundRows& found, const Instance& instance, const FormTable& table,
+           const std::vector<std::optional<std::size_t>>& row_of, const Blocks& blocks)
+        : found_(found), instance_(instance), table_(table), row_of_(row_of), blocks_(blocks) {}
+
+    Columns place() {
+        measure();
+        Columns columns;
+        columns.rows.resize(instance_.records.size());
+        const std::optional<std::size_t> extra = extra_column();
+        std::size_t placed = 0;
+        std::size_t failed = 0;
+        for (std::size_t r = 0; r < instance_.records.size(); ++r) {
+            if (!row_of_[r]) continue;
+            columns.rows[r] = extra ? place_without(r, *extra) : place(r);
+            ++(columns.rows[r].state == Placement::State::bound ? placed : failed);
+        }
+        // Where one row in three does not fit, the columns are not understood.
+        columns.unreadable = no_telling_ || failed * 2 > placed + 1;
+        if (table_.columns.size() == 1 && failed <= 1) columns.unreadable = false;
+        return columns;
+    }
+
+ private:
+    const Item& field(std::size_t r, std::size_t i) const {
+        return found_.items[instance_.records[r].fields_begin + i];
+    }
+    Shape shape(std::size_t r) const { return blocks_.grids[instance_.records[r].grid].shape; }
+
+    void measure() {
+        extents_.resize(instance_.records.size());
+        for (std::size_t r = 0; r < instance_.records.size(); ++r) {
+            const Record& record = instance_.records[r];
+            Extent& extent = extents_[r];
+            extent.width = record.column_count > 0 ? record.column_count : table_.columns.size();
+            extent.fields = record.fields_end - record.fields_begin;
+            extent.first = extent.fields;
+            for (std::size_t i = 0; i < extent.fields; ++i) {
+                if (field(r, i).kind == Item::Kind::blank) continue;
+                extent.first = std::min(extent.first, i);
+                extent.last = i + 1;
+            }
+            if (extent.last == 0) extent.first = 0;
+            if (row_of_[r]) extent.depth = table_.rows[*row_of_[r]].group.size();
+            if (extent.span() == extent.width) extent.offset = extent.first;
+            if (extent.fields == extent.width) extent.offset = 0;
+        }
+    }
+
+    // --- one record -----------------------------------------------------------------------------
+
+    Placement place(std::size_t r) const {
+        const Extent& extent = extents_[r];
+        if (extent.span() > extent.width) return place_surplus(r);
+        if (extent.fields < extent.width || lost_cell(r)) return too_few(r);
+        const std::optional<std::size_t> offset = extent.offset ? extent.offset : offset_by_neighbours(r);
+        if (!offset) return too_few(r);
+        return bound(r, *offset);
+    }
+
+    Placement bound(std::size_t r, std::size_t offset) const {
+        Placement placement;
+        const std::size_t begin = instance_.records[r].fields_begin + offset;
+        for (std::size_t c = 0; c < extents_[r].width; ++c) placement.fields.push_back(begin + c);
+        placement.figures = static_cast<int>(extents_[r].width);
+        return placement;
+    }
+
+    Placement too_few(std::size_t r) const {
+        Placement placement;
+        placement.state = Placement::State::too_few;
+        for (std::size_t i = 0; i < extents_[r].fields; ++i)
+            placement.figures += field(r, i).kind != Item::Kind::blank;
+        return placement;
+    }
+
+    /// Whether the row is narrower than its like by just the figures that it lacks: then a cell is
+    /// gone, and the blanks at its end are those of merged cells.
+    bool lost_cell(std::size_t r) const {
+        const Shape s = shape(r);
+        if (s != Shape::bar_rows && s != Shape::bar_lines && s != Shape::markdown) return false;
+        const Extent& extent = extents_[r];
+        if (extent.offset || extent.span() == 0 || instance_.records[r].last) return false;
+        std::size_t alike = 0;
+        std::size_t wider = 0;
+        for (std::size_t other = 0; other < extents_.size(); ++other) {
+            if (other == r || !row_of_[other] || extents_[other].depth != extent.depth ||
+                !extents_[other].offset)
+                continue;
+            if (instance_.records[other].last || instance_.records[other].lead != instance_.records[r].lead)
+                continue;
+            ++alike;
+            wider += extents_[other].fields > extent.fields;
+        }
+        return alike >= 2 && wider == alike;
+    }
+
+    /// The first column's field by the rows that are like this one and tell by themselves.
+    std::optional<std::size_t> offset_by_neighbours(std::size_t r) const {
+        const Extent& extent = extents_[r];
+        const auto fits = [&](std::size_t offset) {
+            if (offset + extent.width > extent.fields) return false;
+            return extent.span() == 0 || (offset <= extent.first && extent.last <= offset + extent.width);
+        };
+        // First the rows of the same build, then those at the same depth, then any; of each the
+        // nearest, for at a page break the count of blanks changes.
+        for (int looseness = 0; looseness < 3; ++looseness) {
+            std::optional<std::size_t> best;
+            std::size_t nearest = static_cast<std::size_t>(-1);
+            for (std::size_t other = 0; other < extents_.size(); ++other) {
+                const Extent& like = extents_[other];
+                if (other == r || !row_of_[other] || !like.offset || like.width != extent.width) continue;
+                if (looseness < 2 && like.depth != extent.depth) continue;
+                if (looseness < 1 && (like.fields != extent.fields || lead(other) != lead(r))) continue;
+                if (!fits(*like.offset)) continue;
+                const std::size_t distance = other > r ? other - r : r - other;
+                if (distance >= nearest) continue;
+                nearest = distance;
+                best = like.offset;
+            }
+            if (best) return best;
+        }
+        if (shape(r) != Shape::tab_rows) return fits(0) ? std::optional<std::size_t>(0) : std::nullopt;
+        // Nothing tells but the form: merged label cells are left blank behind the label.
+        std::size_t deepest = 0;
+        for (const FormRow& row : table_.rows) deepest = std::max(deepest, row.group.size());
+        const std::size_t merged = deepest - std::min(deepest, std::max(extent.depth, lead(r)));
+        for (std::size_t back = 0; back <= merged; ++back) {
+            if (fits(merged - back)) return merged - back;
+        }
+        for (std::size_t offset = 0; offset + extent.width <= extent.fields; ++offset) {
+            if (fits(offset)) return offset;
+        }
+        return std::nullopt;
+    }
+
+    std::size_t lead(std::size_t r) const { return instance_.records[r].lead; }
+
+    // --- more figures than columns --------------------------------------------------------------
+
+    Placement place_surplus(std::size_t r) const {
+        const Extent& extent = extents_[r];
+        if (std::optional<Placement> merged = place_repeated(r)) return *merged;
+        // Words behind the figures are a remark.
+        std::size_t last = extent.last;
+        while (last - extent.first > extent.width && field(r, last - 1).kind != Item::Kind::figure) --last;
+        if (last - extent.first == extent.width) return bound(r, extent.first);
+        Placement placement;
+        placement.state = Placement::State::too_many;
+        placement.figures = static_cast<int>(last - extent.first);
+        if (last - extent.first != extent.width + 1) return placement;
+        const std::optional<std::size_t> surplus = surplus_field(r, extent.first, last);
+        if (!surplus) return placement;
+        placement.state = Placement::State::bound;
+        const std::size_t begin = instance_.records[r].fields_begin;
+        for (std::size_t i = extent.first; i < last; ++i) {
+            (i == *surplus ? placement.surplus : placement.fields).push_back(begin + i);
+        }
+        return placement;
+    }
+
+    /// Merged figures that a converter repeated under a header that it repeated as well.
+    std::optional<Placement> place_repeated(std::size_t r) const {
+        const Extent& extent = extents_[r];
+        if (extent.width != 1 || extent.span() < 2 || extent.last - extent.first != extent.span())
+            return std::nullopt;
+        std::size_t headers = 0;
+        for (const std::size_t i : instance_.header) {
+            for (const LabelRef& ref : *found_.items[i].meanings) {
+                if (ref.role == LabelRole::column) {
+                    ++headers;
+                    break;
+                }
+            }
+        }
+        if (headers < extent.span()) return std::nullopt;
+        const std::string_view text = field(r, extent.first).cell->text.view();
+        for (std::size_t i = extent.first; i < extent.last; ++i) {
+            if (field(r, i).cell->text.view() != text) return std::nullopt;
+        }
+        return bound(r, extent.first);
+    }
+
+    /// The one field whose deletion satisfies the equations of the row; the last of equals.
+    std::optional<std::size_t> surplus_field(std::size_t r, std::size_t first, std::size_t last) const {
+        std::optional<std::size_t> found;
+        std::vector<std::int64_t> values;
+        if (!read_values(r, first, last, values)) return std::nullopt;
+        for (std::size_t gone = 0; gone < values.size(); ++gone) {
+            if (!satisfied(r, values, gone)) continue;
+            if (found && !same_without(values, *found - first, gone)) return std::nullopt;
+            found = first + gone;
+        }
+        return found;
+    }
+
+    bool read_values(std::size_t r, std::size_t first, std::size_t last,
+                     std::vector<std::int64_t>& values) const {
+        for (std::size_t i = first; i < last; ++i) {
+            const Value value = read_value(field(r, i).cell->text.view(), CellKind::count, MoneyUnit::none);
+            if (value.kind != ValueKind::number || !value.number.whole() ||
+                value.number.coefficient > 1'000'000'000'000)
+                return false;
+            values.push_back(value.number.coefficient);
+        }
+        return true;
+    }
+
+    /// Whether the row's own equations hold for `values` without the one at `gone`. A row without
+    /// equations is satisfied by nothing.
+    bool satisfied(std::size_t r, const std::vector<std::int64_t>& values, std::size_t gone) const {
+        const std::size_t columns = table_.columns.size();
+        const std::size_t row = *row_of_[r];
+        const std::size_t first_column = instance_.records[r].first_column;
+        bool any = false;
+        for (const Equation& equation : table_.equations) {
+            if (equation.kind != RelationKind::row_total || equation.at / columns != row) continue;
+            std::int64_t balance = 0;
+            bool inside = true;
+            const auto add = [&](std::uint16_t cell, std::int64_t sign) {
+                const std::size_t column = cell % columns;
+                if (column < first_column || column - first_column >= values.size() - 1) {
+                    inside = false;
+                    return;
+                }
+                const std::size_t i = column - first_column;
+                balance += sign * values[i < gone ? i : i + 1];
+            };
+            for (const std::uint16_t cell : equation.left) add(cell, 1);
+            for (const std::uint16_t cell : equation.right) add(cell, -1);
+            if (!inside) continue;
+            any = true;
+            if (balance != 0) return false;
+        }
+        return any;
+    }
+
+    static bool same_without(const std::vector<std::int64_t>& values, std::size_t a, std::size_t b) {
+        if (a > b) std::swap(a, b);
+        for (std::size_t i = a; i < b; ++i) {
+            if (values[i] != values[i + 1]) return false;
+        }
+        return true;
+    }
+
+    // --- a column that the form does not have -----------------------------------------------------
+
+    /// Where most rows have one figure more than the form has columns: which field that is.
+    std::optional<std::size_t> extra_column() {
+        std::size_t wide = 0;
+        std::size_t rows = 0;
+        for (std::size_t r = 0; r < extents_.size(); ++r) {
+            if (!row_of_[r] || extents_[r].span() == 0 || instance_.records[r].column_count > 0) continue;
+            ++rows;
+            wide += extents_[r].span() == extents_[r].width + 1 && !place_repeated(r);
+        }
+        if (wide < 3 || wide * 10 < rows * 6) return std::nullopt;
+        // The position that satisfies the most rows; on a tie the header's word tells, if any.
+        std::map<std::size_t, std::size_t> votes;
+        for (std::size_t r = 0; r < extents_.size(); ++r) {
+            const Extent& extent = extents_[r];
+            if (!row_of_[r] || extent.span() != extent.width + 1) continue;
+            std::vector<std::int64_t> values;
+            if (!read_values(r, extent.first, extent.last, values)) continue;
+            for (std::size_t gone = 0; gone < values.size(); ++gone)
+                votes[gone] += satisfied(r, values, gone);
+        }
+        std::size_t most = 0;
+        for (const auto& [position, count] : votes) most = std::max(most, count);
+        std::vector<std::size_t> best;
+        for (const auto& [position, count] : votes) {
+            if (count == most) best.push_back(position);
+        }
+        if (most == 0 || best.empty()) {
+            no_telling_ = true;
+            return std::nullopt;
+        }
+        if (best.size() == 1) return best.front();
+        const std::optional<std::size_t> by_header = extra_by_header();
+        if (by_header && std::find(best.begin(), best.end(), *by_header) != best.end()) return by_header;
+        // All zeros: whichever goes, the same remains; but a table that tells nothing of its own
+        // columns is not understood.
+        if (best.size() == table_.columns.size() + 1) return best.back();
+        no_telling_ = true;
+        return std::nullopt;
+    }
+
+    /// The order of the header's leaf words gives the extra column's place.
+    std::optional<std::size_t> extra_by_header() const {
+        if (instance_.unknown.size() != 1) return std::nullopt;
+        const std::size_t word = instance_.unknown.front();
+        std::optional<std::size_t> place;
+        for (const std::size_t i : instance_.header) {
+            if (i > word) break;
+            for (const LabelRef& ref : *found_.items[i].meanings) {
+                if (ref.role == LabelRole::column)
+                    place = std::max<std::size_t>(place.value_or(0), ref.index + 1U);
+            }
+        }
+        return place;
+    }
+
+    Placement place_without(std::size_t r, std::size_t extra) const {
+        const Extent& extent = extents_[r];
+        if (extent.span() <= extent.width && extent.fields <= extent.width) return place(r);
+        std::size_t offset = extent.first;
+        if (extent.span() != extent.width + 1) {
+            // Blank figures: the rows of full width tell where the first column lies.
+            std::optional<std::size_t> full;
+            for (std::size_t other = 0; other < extents_.size() && !full; ++other) {
+                if (row_of_[other] && extents_[other].span() == extent.width + 1 &&
+                    extents_[other].depth == extent.depth) {
+                    full = extents_[other].first;
+                }
+            }
+            if (!full || *full + extent.width + 1 > extent.fields || extent.last > *full + extent.width + 1)
+                return too_few(r);
+            offset = *full;
+        }
+        Placement placement;
+        const std::size_t begin = instance_.records[r].fields_begin + offset;
+        for (std::size_t i = 0; i <= extent.width; ++i) {
+            if (i != extra) placement.fields.push_back(begin + i);
+        }
+        placement.figures = static_cast<int>(extent.width);
+        return placement;
+    }
+
+    const FoundRows& found_;
+    const Instance& instance_;
+    const FormTable& table_;
+    const std::vector<std::optional<std::size_t>>& row_of_;
+    const Blocks& blocks_;
+    std::vector<Extent> extents_;
+    bool no_telling_ = false;
+};
+
+}  // namespace
+
+Columns place_columns(const FoundRows& found, const Instance& instance, const FormTable& table,
+                      const std::vector<std::optional<std::size_t>>& row_of, const Blocks& blocks) {
+    return Placer(found, instance, table, row_of, blocks).place();
+}
+
+}  // namespace gouji

@@ -1,0 +1,97 @@
+#include "parser/table/line_scan.h"
+
+#include <algorithm>
+
+#include "parser/text/label.h"
+#include "parser/text/number.h"
+
+namespace gouji {
+
+namespace {
+
+bool is_ascii_word(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+}  // namespace
+
+bool is_blank_text(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto byte = static_cast<unsigned char>(text[at]);
+        if (byte > ' ' && byte < 0x80) return false;
+        if (!is_blank(next_code_point(text, at))) return false;
+    }
+    return true;
+}
+
+bool is_page_mark(std::string_view line) {
+    const std::string_view text = trim(line);
+    if (text.empty()) return line.find('\f') != std::string_view::npos;
+    if (text.size() > 24) return false;
+    bool digit = false;
+    bool mark = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if (c >= U'0' && c <= U'9') {
+            digit = true;
+        } else if (c == U'-' || c == U'—' || c == U'–' || c == U'－' || c == U'/' || c == U'P' ||
+                   c == U'第' || c == U'页' || c == U'共' || c == U'·' || c == U'~') {
+            mark = true;
+        } else if (!is_blank(c) && c != U'.') {
+            return false;
+        }
+    }
+    if (!digit || !mark) return false;
+    // "-8" is a figure; a page mark has its dash on both sides, or says that it counts pages.
+    const bool dashes = !is_ascii_word(text.front()) && !is_ascii_word(text.back());
+    return dashes || text.front() == 'P' || text.find("页") != std::string_view::npos;
+}
+
+bool is_figure(std::string_view text) {
+    const Value value = read_value(text, CellKind::signed_count, MoneyUnit::none);
+    return value.kind == ValueKind::number || value.kind == ValueKind::placeholder;
+}
+
+MappedText cell_text(const SourceText& source, Span field) {
+    const std::string_view text = source.slice(field);
+    if (text.find_first_of("\r\n") == std::string_view::npos) return MappedText(text, field).trimmed();
+    MappedText joined;
+    std::size_t begin = 0;
+    while (begin <= text.size()) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        const std::string_view piece = text.substr(begin, end - begin);
+        const std::string_view core = trim(piece);
+        if (!core.empty()) {
+            const auto at =
+                static_cast<std::uint32_t>(field.begin + static_cast<std::size_t>(core.data() - text.data()));
+            // Ideographs that a line end tore apart belong together; figures do not become one.
+            if (!joined.empty() && is_ascii_word(joined.view().back()) && is_ascii_word(core.front())) {
+                joined.append(" ", {joined.span().end, at});
+            }
+            joined.append(core, {at, static_cast<std::uint32_t>(at + core.size())});
+        }
+        begin = end + 1;
+    }
+    return joined;
+}
+
+GridCell make_cell(const SourceText& source, Span field) {
+    GridCell cell;
+    cell.field = field;
+    cell.text = cell_text(source, field);
+    if (!cell.text.empty()) {
+        cell.span = cell.text.span();
+    } else if (source.slice(field).find_first_of("\r\n") == std::string_view::npos) {
+        cell.span = field;
+    } else {
+        cell.span = {field.end, field.end};
+    }
+    return cell;
+}
+
+std::size_t skip_blank_lines(const SourceText& source, std::size_t line) {
+    while (line < source.line_count() && is_blank_text(source.slice(source.line(line)))) ++line;
+    return line;
+}
+
+}  // namespace gouji

@@ -1,0 +1,264 @@
+#include <algorithm>
+#include <array>
+
+#include "parser/table/line_scan.h"
+#include "parser/table/read_tables.h"
+#include "parser/text/label.h"
+
+namespace gouji {
+
+namespace {
+
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
+}
+
+/// Whether `text` starts with `tag` (in lower case) as a whole tag name.
+bool starts_with_tag(std::string_view text, std::string_view tag) {
+    if (text.size() <= tag.size()) return false;
+    for (std::size_t i = 0; i < tag.size(); ++i) {
+        if (lower(text[i]) != tag[i]) return false;
+    }
+    const char next = lower(text[tag.size()]);
+    return next < 'a' || next > 'z';
+}
+
+std::size_t find_tag(std::string_view text, std::string_view tag, std::size_t from) {
+    for (std::size_t at = text.find('<', from); at != std::string_view::npos; at = text.find('<', at + 1)) {
+        if (starts_with_tag(text.substr(at), tag)) return at;
+    }
+    return std::string_view::npos;
+}
+
+/// Whether the document as a whole is HTML: its first text is a tag that begins a page or a block.
+bool is_html(std::string_view text) {
+    const std::string_view start = trim(text.substr(0, 4096));
+    static constexpr std::array<std::string_view, 17> openers = {
+        "<!doctype", "<html", "<head", "<body",    "<meta",    "<div",   "<p",      "<table", "<h1",
+        "<h2",       "<h3",   "<span", "<section", "<article", "<style", "<center", "<?xml"};
+    if (std::any_of(openers.begin(), openers.end(),
+                    [&](std::string_view tag) { return starts_with_tag(start, tag); })) {
+        // A Markdown draft may begin with a table in HTML; its headings then are Markdown's.
+        return !starts_with_tag(start, "<table") || text.find("\n#") == std::string_view::npos;
+    }
+    if (starts_with_tag(start, "<!--")) return find_tag(text, "<body", 0) != std::string_view::npos;
+    return false;
+}
+
+/// Where the table that begins at `begin` ends, nested tables counted.
+std::size_t table_end(std::string_view text, std::size_t begin) {
+    int depth = 0;
+    for (std::size_t at = begin; at != std::string_view::npos; at = text.find('<', at + 1)) {
+        const std::string_view rest = text.substr(at);
+        if (starts_with_tag(rest, "<table")) {
+            ++depth;
+        } else if (starts_with_tag(rest, "</table") && --depth <= 0) {
+            return std::min(text.find('>', at), text.size() - 1) + 1;
+        }
+    }
+    return text.size();
+}
+
+bool is_fence(std::string_view text) {
+    return text.compare(0, 3, "```") == 0 || text.compare(0, 3, "~~~") == 0;
+}
+
+/// Reads a document that is not HTML, line by line.
+class LineReader {
+ public:
+    LineReader(const SourceText& source, const Forms& forms, Blocks& out)
+        : context_{source, forms, false}, source_(source), out_(out) {}
+
+    void read() {
+        std::size_t line = front_matter();
+        while (line < source_.line_count()) line = step(line);
+    }
+
+ private:
+    using Reader = std::optional<ReadResult> (*)(const ReadContext&, std::size_t);
+
+    std::size_t front_matter() {
+        if (source_.line_count() < 3 || trim(context_.line_text(0)) != "---") return 0;
+        // Front matter is short; a rule at the top of a text is closed by none.
+        for (std::size_t line = 1; line < std::min<std::size_t>(source_.line_count(), 60); ++line) {
+            const std::string_view text = trim(context_.line_text(line));
+            if (text == "---" || text == "...") {
+                out_.ignored.push_back({{0, source_.line(line).end}});
+                return line + 1;
+            }
+        }
+        return 0;
+    }
+
+    std::size_t step(std::size_t line) {
+        const Span span = source_.line(line);
+        const std::string_view text = trim(source_.slice(span));
+        if (text.empty()) return line + 1;
+        if (is_fence(text)) {
+            if (const std::size_t next = fenced(line, text.substr(0, 3)); next > line) return next;
+        } else if (text.front() == '<') {
+            if (const std::size_t next = markup(line, text); next > line) return next;
+        }
+        if (const std::size_t next = table(line, text); next > line) return next;
+        prose(span, text);
+        return line + 1;
+    }
+
+    std::size_t fenced(std::size_t line, std::string_view fence) {
+        if (line < fence_searched_) return line;  // no closing fence from here on
+        for (std::size_t at = line + 1; at < source_.line_count(); ++at) {
+            if (trim(context_.line_text(at)).substr(0, 3) == fence) {
+                out_.ignored.push_back({{source_.line_start(line), source_.line(at).end}});
+                out_.markdown = true;
+                return at + 1;
+            }
+        }
+        fence_searched_ = source_.line_count();
+        return line;
+    }
+
+    std::size_t markup(std::size_t line, std::string_view text) {
+        const auto begin = static_cast<std::size_t>(text.data() - source_.text().data());
+        std::size_t end = 0;
+        if (text.compare(0, 4, "<!--") == 0) {
+            end = source_.text().find("-->", begin);
+            if (end == std::string_view::npos) return line;
+            end += 3;
+            out_.ignored.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
+        } else if (starts_with_tag(text, "<table")) {
+            end = table_end(source_.text(), begin);
+            read_html(source_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, out_);
+        } else if (starts_with_tag(text, "<img")) {
+            out_.pictures.push_back({source_.line(line)});
+            return line + 1;
+        } else {
+            return line;
+        }
+        return source_.line_of(static_cast<std::uint32_t>(end)) + 1;
+    }
+
+    std::size_t table(std::size_t line, std::string_view text) {
+        // What the line has in it tells which readers may be asked.
+        bool bar = false;
+        bool tab = false;
+        bool box = text.front() == '+';
+        bool separator = false;
+        bool gap = false;
+        const std::string_view whole = context_.line_text(line);
+        for (std::size_t i = 0; i < whole.size(); ++i) {
+            const char c = whole[i];
+            bar |= c == '|';
+            tab |= c == '\t';
+            separator |= c == ',' || c == ';';
+            gap |= c == ' ' && i + 1 < whole.size() && whole[i + 1] == ' ';
+            // U+2500 to U+257F are E2 94 80 to E2 95 BF.
+            box |= c == '\xe2' && i + 1 < whole.size() && (whole[i + 1] == '\x94' || whole[i + 1] == '\x95');
+        }
+        const std::array<std::pair<bool, Reader>, 6> readers = {{
+            {box, read_box_table},
+            {bar, read_bar_table},
+            {tab, read_tab_table},
+            {separator, read_separated_table},
+            {gap, read_aligned_table},
+            {true, read_bare_table},
+        }};
+        for (std::size_t i = 0; i < readers.size(); ++i) {
+            if (!readers[i].first || line < refused_[i]) continue;
+            std::optional<ReadResult> result = readers[i].second(context_, line);
+            if (!result) continue;
+            if (result->grid.cells.empty()) {
+                refused_[i] = result->next_line;
+                continue;
+            }
+            out_.markdown |= result->grid.shape == Shape::markdown;
+            out_.grids.push_back(std::move(result->grid));
+            return std::max(result->next_line, line + 1);
+        }
+        return line;
+    }
+
+    void prose(Span span, std::string_view text) {
+        TextLine out;
+        out.span = span;
+        if (text.front() == '#') {
+            const std::size_t marks = std::min(text.find_first_not_of('#'), text.size());
+            if (marks <= 6) {
+                out.level = static_cast<std::uint8_t>(marks);
+                text = trim(text.substr(marks));
+                while (!text.empty() && text.back() == '#') text.remove_suffix(1);
+                text = trim(text);
+                out_.markdown = true;
+            }
+        }
+        if (text.size() > 4 && text.compare(0, 2, "**") == 0 && text.substr(text.size() - 2) == "**" &&
+            text.find("**", 2) == text.size() - 2) {
+            text = trim(text.substr(2, text.size() - 4));
+        }
+        if (text.compare(0, 2, "![") == 0 && text.find("](") != std::string_view::npos) {
+            out_.pictures.push_back({span});
+            return;
+        }
+        if (text.empty()) return;
+        if (is_attachment(text)) out_.pictures.push_back({span});
+        const auto begin = static_cast<std::uint32_t>(text.data() - source_.text().data());
+        out.text = MappedText(text, {begin, begin + static_cast<std::uint32_t>(text.size())});
+        out_.lines.push_back(std::move(out));
+    }
+
+    /// A line that is a link to a table kept elsewhere: [附表](表.xlsx).
+    static bool is_attachment(std::string_view text) {
+        if (text.front() != '[' || text.back() != ')' || text.find("](") == std::string_view::npos)
+            return false;
+        static constexpr std::array<std::string_view, 7> endings = {".xlsx)", ".xls)", ".docx)", ".doc)",
+                                                                    ".pdf)",  ".png)", ".jpg)"};
+        return std::any_of(endings.begin(), endings.end(),
+                           [&](std::string_view ending) { return text.ends_with(ending); });
+    }
+
+    ReadContext context_;
+    const SourceText& source_;
+    Blocks& out_;
+    std::size_t fence_searched_ = 0;
+    std::array<std::size_t, 6> refused_{};  // by reader: lines before this are prose to it
+};
+
+}  // namespace
+
+std::string_view shape_name(Shape shape) {
+    switch (shape) {
+        case Shape::bar_rows:
+            return "bar-rows";
+        case Shape::bar_lines:
+            return "bar-lines";
+        case Shape::tab_rows:
+            return "tab-rows";
+        case Shape::tab_lines:
+            return "tab-lines";
+        case Shape::markdown:
+            return "markdown";
+        case Shape::html:
+            return "html";
+        case Shape::aligned:
+            return "aligned";
+        case Shape::box:
+            return "box";
+        case Shape::separated:
+            return "separated";
+        case Shape::bare_lines:
+            return "bare-lines";
+    }
+    return "";
+}
+
+Blocks read_blocks(const SourceText& source, const Forms& forms) {
+    Blocks blocks;
+    if (is_html(source.text())) {
+        blocks.html = true;
+        read_html(source, {0, static_cast<std::uint32_t>(source.text().size())}, blocks);
+    } else {
+        LineReader(source, forms, blocks).read();
+    }
+    return blocks;
+}
+
+}  // namespace gouji
