@@ -32,7 +32,8 @@ class SourceText {
 
     /// The reading: always valid UTF-8.
     [[nodiscard]] std::string_view text() const {
-        return text_is_bytes_ ? std::string_view(bytes_).substr(mark_) : std::string_view(text_);
+        return text_is_bytes_ ? std::string_view(bytes_).substr(mark_, text_length_)
+                              : std::string_view(text_);
     }
     /// The bytes as they were given.
     [[nodiscard]] std::string_view bytes() const { return bytes_; }
@@ -60,6 +61,9 @@ class SourceText {
     [[nodiscard]] Result<std::string> splice(const std::vector<Edit>& edits) const;
 
  private:
+    void read_utf8();
+    bool read_gb18030();
+    void read_utf16();
     void index_lines();
 
     std::string bytes_;
@@ -67,6 +71,7 @@ class SourceText {
     std::vector<std::uint32_t> line_starts_;
     std::string_view line_end_ = "\n";
     std::size_t replaced_ = 0;
+    std::uint32_t text_length_ = 0;  // of the reading, where it is the bytes themselves
     std::uint8_t mark_ = 0;
     bool text_is_bytes_ = true;
     Encoding encoding_ = Encoding::utf8;
