@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "rules/core/finding.h"
@@ -41,6 +42,15 @@ struct Settings {
     [[nodiscard]] const RuleSetting* rule(std::string_view id) const {
         const auto it = rules.find(id);
         return it == rules.end() ? nullptr : &it->second;
+    }
+    /// A rule's option as set, or `fallback`.
+    [[nodiscard]] double option(std::string_view rule_id, std::string_view name, double fallback) const {
+        const RuleSetting* setting = rule(rule_id);
+        if (setting == nullptr) {
+            return fallback;
+        }
+        const auto it = setting->options.find(std::string(name));
+        return it == setting->options.end() ? fallback : it->second;
     }
 };
 

@@ -1,5 +1,7 @@
 #include "rules/core/registry.h"
 
+#include <algorithm>
+
 #include "rules/meta/rules.h"
 
 namespace gouji {
@@ -20,6 +22,14 @@ constexpr const Rule* registered[] = {
     &not_a_report,
 };
 
+// Settings are shared between people whose versions of gouji differ; these names are fixed.
+constexpr std::string_view promised[] = {
+    "narrative-figure", "share-figure", "contradiction",      "fee-statement", "year-mismatch",
+    "report-period",    "agency-name",  "template-text",      "repeated-word", "unbalanced-brackets",
+    "overview-aspects", "stray-latin",  "mixed-punctuation",  "label-wording", "carry-over",
+    "in-force-stock",   "copied-text",  "implausible-figure",
+};
+
 }  // namespace
 
 std::span<const Rule* const> all_rules() {
@@ -33,6 +43,11 @@ const Rule* find_rule(std::string_view id) {
         }
     }
     return nullptr;
+}
+
+bool is_reserved_rule(std::string_view id) {
+    return find_rule(id) == nullptr &&
+           std::find(std::begin(promised), std::end(promised), id) != std::end(promised);
 }
 
 }  // namespace gouji

@@ -1,6 +1,7 @@
 #pragma once
 
-#include <functional>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,16 @@ enum class Family : std::uint8_t { structure, cells, totals, prose, years, meta 
 enum class FixKind : std::uint8_t { none, suggested, preferred, safe };
 [[nodiscard]] std::string_view fix_kind_name(FixKind kind);
 
+/// A number that the settings may give to a rule.
+struct RuleOption {
+    std::string_view name;  // as the settings write it: threshold
+    double fallback;        // where nothing is set
+    double least;           // what may be set: least…most, both included
+    double most;
+    std::string_view summary_zh;
+    std::string_view summary_en;
+};
+
 /// What is known of a rule without running it.
 struct RuleInfo {
     std::string_view id;
@@ -27,6 +38,7 @@ struct RuleInfo {
     FixKind fix;
     std::string_view summary_zh;  // one line: what it finds
     std::string_view summary_en;
+    std::span<const RuleOption> options = {};
 };
 
 /// All that a rule sees. A rule is a pure function of this; it does not see other rules.
