@@ -196,7 +196,11 @@ class Reader {
         }
         const bool is_path = node.text.find('/') != std::string::npos || node.text.ends_with(".json");
         if (!is_path && std::find(known.begin(), known.end(), node.text) == known.end()) {
-            unknown(node.span, {"格式", "form"}, node.text, known);
+            mistake(
+                node.span,
+                fmt::format("没有“{}”这个格式；可写 {}，或格式文件的路径", node.text, fmt::join(known, "、")),
+                fmt::format("there is no form '{}'; it may be {}, or the path of a form's file", node.text,
+                            fmt::join(known, ", ")));
             return;
         }
         file_.layer.form = node.text;

@@ -137,7 +137,11 @@ class Scanner {
     std::optional<Span> pending_key_;
 };
 
-// What stands where the text breaks: one letter, or nothing at its end.
+bool in_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+// What stands where the text breaks: a word, another letter, or nothing at its end.
 Span broken_at(std::string_view text, std::size_t position) {
     std::size_t begin = std::min(position > 0 ? position - 1 : 0, text.size());
     while (begin > 0 && begin < text.size() && (static_cast<unsigned char>(text[begin]) & 0xC0) == 0x80) {
@@ -146,6 +150,12 @@ Span broken_at(std::string_view text, std::size_t position) {
     std::size_t end = std::min(begin + 1, text.size());
     while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) {
         ++end;
+    }
+    if (begin < text.size() && in_word(text[begin])) {
+        for (; begin > 0 && in_word(text[begin - 1]); --begin) {
+        }
+        for (; end < text.size() && in_word(text[end]); ++end) {
+        }
     }
     return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
 }

@@ -81,7 +81,7 @@ TEST_CASE("a mistake is found at its place, and the rest holds") {
         {R"({"accepted": [{"rule": "not-a-report", "at": {"occurrence": 1.5}}]})", "1.5", "整数"},
         {R"([1, 2])", "[1, 2]", "对象"},
         {R"({"root": true,})", ",", "逗号"},
-        {R"({"root": treu})", "u", "“u”"},
+        {R"({"root": treu})", "treu", "“treu”"},
         {R"({"root": true)", "", "中断"},
         {" \n ", "", "空"},
     };
