@@ -65,6 +65,19 @@ std::size_t gb18030_length(std::string_view bytes, std::size_t at) {
     return std::min<std::size_t>(four ? 4 : 2, bytes.size() - at);
 }
 
+/// Sums of at most 255 fit a byte, in which the compiler counts sixteen bytes at once.
+std::size_t count_byte(std::string_view text, char wanted) {
+    std::size_t count = 0;
+    for (; !text.empty(); text.remove_prefix(std::min<std::size_t>(text.size(), 240))) {
+        unsigned char part = 0;
+        for (const char c : text.substr(0, 240)) {
+            part = static_cast<unsigned char>(part + static_cast<unsigned char>(c == wanted));
+        }
+        count += part;
+    }
+    return count;
+}
+
 /// Goes through the bytes and their reading side by side, one code point of the reading a step.
 class Walk {
  public:
@@ -302,13 +315,9 @@ void SourceText::read_utf16() {
 
 void SourceText::index_lines() {
     const std::string_view all = text();
-    // Counting first keeps the index as large as it must be, and is a fast scan.
-    std::size_t feeds = 0;
-    std::size_t returns = 0;
-    for (const char c : all) {
-        feeds += static_cast<std::size_t>(c == '\n');
-        returns += static_cast<std::size_t>(c == '\r');
-    }
+    // Counted first, so that the index is no larger than it must be.
+    const std::size_t feeds = count_byte(all, '\n');
+    const std::size_t returns = count_byte(all, '\r');
     std::size_t both = 0;
     for (std::size_t i = 1; returns > 0 && i < all.size(); ++i) {
         both += static_cast<std::size_t>(all[i - 1] == '\r' && all[i] == '\n');
@@ -383,6 +392,12 @@ Result<std::string> SourceText::splice(const std::vector<Edit>& edits) const {
         }
         if (utf8_valid_until(edit->new_text, 0) != edit->new_text.size()) {
             return Result<std::string>::failure("the new text for line " + line + " is not valid UTF-8");
+        }
+        // Behind half a UTF-16 unit all that follows would be read out of step.
+        if (!edit->new_text.empty() && *end == all.size() && (*begin - mark_) % 2 != 0 &&
+            (encoding_ == Encoding::utf16le || encoding_ == Encoding::utf16be)) {
+            return Result<std::string>::failure(
+                "the file ends inside a character; nothing can be added in line " + line);
         }
         std::size_t failed = 0;
         const std::optional<std::string> encoded = encode(edit->new_text, encoding_, failed);

@@ -1,9 +1,50 @@
 #include "parser/text/utf8.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
 namespace gouji {
+namespace {
+
+constexpr bool continues(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
+/// Leads of three-byte sequences whose other bytes may be any continuation: all but E0 (too long
+/// a form of less) and ED (surrogates).
+constexpr std::array<bool, 256> easy_lead = [] {
+    std::array<bool, 256> easy{};
+    for (std::size_t lead = 0xE1; lead <= 0xEF; ++lead) {
+        easy[lead] = lead != 0xED;
+    }
+    return easy;
+}();
+
+/// Whether the twelve bytes are four sequences with easy leads.
+bool are_four_of_three(const char* bytes) {
+    static constexpr unsigned char mask[12] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0,
+                                               0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static constexpr unsigned char want[12] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80,
+                                               0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    std::uint64_t head = 0;
+    std::uint64_t head_mask = 0;
+    std::uint64_t head_want = 0;
+    std::uint32_t tail = 0;
+    std::uint32_t tail_mask = 0;
+    std::uint32_t tail_want = 0;
+    std::memcpy(&head, bytes, 8);
+    std::memcpy(&head_mask, mask, 8);
+    std::memcpy(&head_want, want, 8);
+    std::memcpy(&tail, bytes + 8, 4);
+    std::memcpy(&tail_mask, mask + 8, 4);
+    std::memcpy(&tail_want, want + 8, 4);
+    const auto easy = [bytes](std::size_t at) { return easy_lead[static_cast<unsigned char>(bytes[at])]; };
+    return (head & head_mask) == head_want && (tail & tail_mask) == tail_want && easy(0) && easy(3) &&
+           easy(6) && easy(9);
+}
+
+}  // namespace
 
 std::size_t utf8_sequence(std::string_view bytes, std::size_t at) {
     const auto byte = [&](std::size_t i) {
@@ -48,17 +89,12 @@ std::size_t utf8_valid_until(std::string_view bytes, std::size_t from) {
         while (at < size && static_cast<unsigned char>(data[at]) < 0x80) {
             ++at;
         }
-        // Ideographs follow each other: leads E1 … EC need no look at the ranges.
-        while (at + 3 <= size) {
-            const auto lead = static_cast<unsigned char>(data[at]);
-            const auto second = static_cast<unsigned char>(data[at + 1]);
-            const auto third = static_cast<unsigned char>(data[at + 2]);
-            const unsigned bad =
-                static_cast<unsigned>(static_cast<unsigned char>(lead - 0xE1) > 0xECU - 0xE1U) |
-                ((second & 0xC0U) ^ 0x80U) | ((third & 0xC0U) ^ 0x80U);
-            if (bad != 0) {
-                break;
-            }
+        // Ideographs follow each other: four of three bytes a step, then one.
+        while (at + 12 <= size && are_four_of_three(data + at)) {
+            at += 12;
+        }
+        while (at + 3 <= size && easy_lead[static_cast<unsigned char>(data[at])] && continues(data[at + 1]) &&
+               continues(data[at + 2])) {
             at += 3;
         }
         if (at < size && static_cast<unsigned char>(data[at]) >= 0x80) {
