@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "rules/meta/rules.h"
+#include "rules/totals/rules.h"
 
 namespace gouji {
 namespace {
@@ -14,6 +15,9 @@ constexpr const Rule* registered[] = {
     // structure
     // cells
     // totals
+    &row_total,
+    &column_total,
+    &balance,
     // prose
     // years
     // meta

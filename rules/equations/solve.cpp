@@ -47,21 +47,21 @@ EquationState state_of(const Equation& equation, const equations::Demand& demand
     return state;
 }
 
-Known known_of(const Cell& cell, CellKind kind) {
-    Known known;
+}  // namespace
+
+Known known(const Cell& cell, CellKind kind) {
+    Known result;
     if (kind != CellKind::count) {
-        known.free = true;
-        return known;
+        result.free = true;
+        return result;
     }
     if (cell.present && cell.value.kind == ValueKind::number && cell.value.number.whole() &&
         cell.value.number.coefficient >= 0 && cell.value.number.coefficient <= greatest_figure) {
-        known.typed = true;
-        known.value = cell.value.number.coefficient;
+        result.typed = true;
+        result.value = cell.value.number.coefficient;
     }
-    return known;
+    return result;
 }
-
-}  // namespace
 
 TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells) {
     std::array<std::byte, scratch_size> scratch;  // NOLINT: what is used of it is written first
@@ -101,7 +101,7 @@ Solution solve(const Report& report) {
         const std::size_t columns = form.columns.size();
         cells.assign(form.cell_count(), Known{});
         for (std::size_t i = 0; i < std::min(cells.size(), table.cells.size()); ++i) {
-            cells[i] = known_of(table.cells[i], form.columns[i % columns].kind);
+            cells[i] = known(table.cells[i], form.columns[i % columns].kind);
         }
         solution.tables.push_back(solve(form.equations, cells));
     }

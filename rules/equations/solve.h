@@ -19,6 +19,9 @@ struct Known {
     bool operator==(const Known&) const = default;
 };
 
+/// What a cell of a report brings: a whole, non-negative figure in a count cell is typed.
+[[nodiscard]] Known known(const Cell& cell, CellKind kind);
+
 enum class EquationStatus : std::uint8_t {
     holds,   // all its cells are typed and it adds up
     broken,  // no whole, non-negative filling of its open cells satisfies it

@@ -1,0 +1,228 @@
+#include "rules/totals/breaks.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "rules/core/cell_edit.h"
+#include "rules/totals/wording.h"
+
+namespace gouji::totals {
+namespace {
+
+constexpr std::size_t most_related = 8;
+
+constexpr std::array<std::string_view, 3> rule_names = {"row-total", "column-total", "balance"};
+
+bool is_on(const Settings& settings, RelationKind kind) {
+    const RuleSetting* setting = settings.rule(rule_names[static_cast<std::size_t>(kind)]);
+    return setting == nullptr || !setting->off;
+}
+
+/// One table with all that is needed to speak of its sums.
+class Reporter {
+ public:
+    Reporter(const RuleInput& input, std::size_t table, RelationKind kind, FindingSink& sink)
+        : input_(input),
+          table_(input.report.tables[table]),
+          form_(table_.of(input.forms())),
+          solution_(input.solution.tables[table]),
+          kind_(kind),
+          sink_(sink) {}
+
+    void run() {
+        for (const Component& component : solution_.components) {
+            if (component.explanations.size() == 1 && !component.vague) {
+                report_explained(component);
+                continue;
+            }
+            for (const std::uint16_t e : component.equations) {
+                if (form_.equations[e].kind == kind_) {
+                    report_equation(component, e);
+                }
+            }
+        }
+    }
+
+ private:
+    void report_explained(const Component& component) {
+        if (speaker(component) != kind_) {
+            return;
+        }
+        const Change& change = component.explanations.front().front();
+        Finding& finding = sink_.add(table_.cells[change.cell].span, explained_message(component, change));
+        finding.subject = subject(change.cell);
+        for (const std::uint16_t e : component.equations) {
+            const Equation& equation = form_.equations[e];
+            std::string message = filled_in(form_, table_, solution_, e, input_.settings.language);
+            relate(finding, place_of(equation), std::move(message));
+        }
+        for (const std::uint16_t e : component.equations) {
+            relate_terms(finding, form_.equations[e], change.cell);
+        }
+        finding.fixes.push_back(fix(change, true));
+    }
+
+    void report_equation(const Component& component, std::uint16_t e) {
+        const Equation& equation = form_.equations[e];
+        const std::uint16_t at = place_of(equation);
+        Finding& finding = sink_.add(table_.cells[at].span,
+                                     filled_in(form_, table_, solution_, e, input_.settings.language));
+        finding.subject = subject(at);
+        relate_terms(finding, equation, at);
+        if (component.vague) {
+            return;  // the values that can be named are not the only ones that would do
+        }
+        const bool group = stands_alone(equation);
+        for (const auto& changes : component.explanations) {
+            const Change& change = changes.front();
+            const bool total = group && change.cell == equation.at;
+            finding.fixes.insert(total ? finding.fixes.begin() : finding.fixes.end(), fix(change, total));
+        }
+    }
+
+    /// The first kind that is broken and whose rule is on.
+    [[nodiscard]] RelationKind speaker(const Component& component) const {
+        for (const RelationKind kind :
+             {RelationKind::row_total, RelationKind::column_total, RelationKind::balance}) {
+            const bool broken = std::any_of(component.equations.begin(), component.equations.end(),
+                                            [&](std::uint16_t e) { return form_.equations[e].kind == kind; });
+            if (broken && is_on(input_.settings, kind)) {
+                return kind;
+            }
+        }
+        return RelationKind::row_total;
+    }
+
+    /// `科研机构“（一）予以公开”填 5；本行总计与本列（七）总计都要求它是 2`
+    [[nodiscard]] std::string explained_message(const Component& component, const Change& change) const {
+        const bool english = input_.english();
+        const std::size_t count = component.equations.size();
+        std::string demands;
+        for (std::size_t i = 0; i < count; ++i) {
+            if (i > 0) {
+                demands += i + 1 < count ? (english ? ", " : "、") : (english ? " and " : "与");
+            }
+            demands += demand_name(form_, form_.equations[component.equations[i]], change.cell,
+                                   input_.settings.language);
+        }
+        const std::int64_t current = figure(change.cell).value;
+        if (english) {
+            return fmt::format("{} says {}; {} require{} {}", cell_name(form_, change.cell), current, demands,
+                               count == 1 ? "s" : "", change.value);
+        }
+        return fmt::format("{}填 {}；{}{}要求它是 {}", cell_name(form_, change.cell), current, demands,
+                           count > 1 ? "都" : "", change.value);
+    }
+
+    [[nodiscard]] Fix fix(const Change& change, bool preferred) const {
+        Fix fix;
+        // Other cells than the finding's are named.
+        fix.title = input_.english()
+                        ? fmt::format("Change {} to {}", cell_name(form_, change.cell), change.value)
+                        : fmt::format("{}改为 {}", cell_name(form_, change.cell), change.value);
+        fix.preferred = preferred;
+        fix.edits = write_cell(table_.cells[change.cell], std::to_string(change.value));
+        return fix;
+    }
+
+    /// Where a break is reported: the total; where the draft has no place for it, a cell that it has.
+    [[nodiscard]] std::uint16_t place_of(const Equation& equation) const {
+        if (table_.cells[equation.at].present) {
+            return equation.at;
+        }
+        for (const auto* side : {&equation.right, &equation.left}) {
+            for (const std::uint16_t cell : *side) {
+                if (figure(cell).typed) {
+                    return cell;
+                }
+            }
+        }
+        return equation.at;
+    }
+
+    /// The figures that are not zero, and in one line those that are; `except` is where the finding is.
+    void relate_terms(Finding& finding, const Equation& equation, std::uint16_t except) const {
+        std::size_t zeros = 0;
+        std::uint16_t first_zero = 0;
+        for (const auto* side : {&equation.right, &equation.left}) {
+            for (const std::uint16_t cell : *side) {
+                const Known known = figure(cell);
+                if (cell == except || !known.typed) {
+                    continue;
+                }
+                if (known.value == 0) {
+                    first_zero = zeros++ == 0 ? cell : first_zero;
+                } else if (finding.related.size() + 1 < most_related && !is_related(finding, cell)) {
+                    relate(finding, cell,
+                           fmt::format("{} {}", term_name(form_, equation, cell), known.value));
+                }
+            }
+        }
+        if (zeros > 0 && finding.related.size() < most_related) {
+            const std::string name = term_name(form_, equation, first_zero);
+            relate(finding, first_zero,
+                   zeros == 1         ? fmt::format("{} 0", name)
+                   : input_.english() ? fmt::format("{} and {} more are 0", name, zeros - 1)
+                                      : fmt::format("{}等 {} 项为 0", name, zeros));
+        }
+    }
+
+    [[nodiscard]] bool is_related(const Finding& finding, std::uint16_t cell) const {
+        const Subject wanted = subject(cell);
+        return std::any_of(finding.related.begin(), finding.related.end(),
+                           [&](const Related& related) { return related.subject == wanted; });
+    }
+
+    void relate(Finding& finding, std::uint16_t cell, std::string message) const {
+        if (finding.related.size() < most_related) {
+            finding.related.push_back({std::move(message), table_.cells[cell].span, subject(cell), {}});
+        }
+    }
+
+    /// Whether none of its cells stands in another equation.
+    [[nodiscard]] bool stands_alone(const Equation& equation) const {
+        const auto has = [](const Equation& e, std::uint16_t cell) {
+            return std::find(e.left.begin(), e.left.end(), cell) != e.left.end() ||
+                   std::find(e.right.begin(), e.right.end(), cell) != e.right.end();
+        };
+        return std::all_of(form_.equations.begin(), form_.equations.end(), [&](const Equation& other) {
+            const auto shared = [&](std::uint16_t cell) { return has(other, cell); };
+            return &other == &equation ||
+                   (std::none_of(equation.left.begin(), equation.left.end(), shared) &&
+                    std::none_of(equation.right.begin(), equation.right.end(), shared));
+        });
+    }
+
+    [[nodiscard]] Known figure(std::uint16_t cell) const {
+        return known(table_.cells[cell], form_.columns[cell % form_.columns.size()].kind);
+    }
+
+    [[nodiscard]] Subject subject(std::uint16_t cell) const {
+        const std::size_t columns = form_.columns.size();
+        Subject subject;
+        subject.table = form_.id;
+        subject.row = form_.rows[cell / columns].id;
+        subject.column = form_.columns[cell % columns].id;
+        subject.occurrence = table_.occurrence;
+        return subject;
+    }
+
+    const RuleInput& input_;
+    const BoundTable& table_;
+    const FormTable& form_;
+    const TableSolution& solution_;
+    RelationKind kind_;
+    FindingSink& sink_;
+};
+
+}  // namespace
+
+void report_breaks(const RuleInput& input, RelationKind kind, FindingSink& sink) {
+    for (std::size_t table = 0; table < input.report.tables.size(); ++table) {
+        Reporter(input, table, kind, sink).run();
+    }
+}
+
+}  // namespace gouji::totals
