@@ -91,6 +91,11 @@ const std::string& wording_of(const Label& label, int variant) {
     return variant < 0 ? label.official : label.variants[static_cast<std::size_t>(variant)];
 }
 
+int count_code_points(std::string_view text) {
+    return static_cast<int>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
 }  // namespace
 
 std::optional<std::size_t> Form::table_index(std::string_view table) const {
@@ -137,6 +142,7 @@ Result<Forms> Forms::parse(const std::vector<std::string_view>& texts) {
         forms.forms_.push_back(std::move(form.value()));
     }
     forms.index_labels();
+    forms.index_headings();
     return forms;
 }
 
@@ -205,6 +211,39 @@ void Forms::index_labels() {
         const auto same = [&](const LabelRef& known) { return same_meaning(known, ref); };
         if (std::none_of(meanings.begin(), meanings.end(), same)) meanings.push_back(ref);
     });
+}
+
+bool Forms::heading_may_begin(std::string_view code_point) const {
+    const auto at = std::lower_bound(
+        headings_.begin(), headings_.end(), code_point,
+        [](const HeadingWording& heading, std::string_view text) { return heading.core < text; });
+    return at != headings_.end() && at->core.starts_with(code_point);
+}
+
+void Forms::index_headings() {
+    for (const auto& [core, meanings] : entries_) {
+        const LabelRef* heading = nullptr;
+        bool title = false;
+        for (const LabelRef& ref : meanings) {
+            // Where the editions differ in a wording, the official one of either counts.
+            if (ref.role == LabelRole::heading && (heading == nullptr || ref.variant < heading->variant)) {
+                heading = &ref;
+            }
+            title = title || ref.role == LabelRole::title;
+        }
+        if (heading != nullptr) {
+            longest_heading_ = std::max(longest_heading_, core.size());
+            if (heading->variant < 0)
+                longest_official_heading_ = std::max(longest_official_heading_, core.size());
+            headings_.push_back(
+                {core, heading->table, heading->variant, heading->ordinal, count_code_points(core)});
+        }
+        if (title) titles_.emplace_back(core);
+    }
+    std::sort(headings_.begin(), headings_.end(),
+              [](const HeadingWording& a, const HeadingWording& b) { return a.core < b.core; });
+    std::stable_sort(titles_.begin(), titles_.end(),
+                     [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
 }
 
 }  // namespace gouji

@@ -121,6 +121,15 @@ struct LabelRef {
     bool operator==(const LabelRef&) const = default;
 };
 
+/// One wording of a section's heading, for the search at a line's beginning.
+struct HeadingWording {
+    std::string_view core;      // the normal form
+    std::uint16_t section = 0;  // index into Form::sections
+    std::int16_t variant = -1;  // -1 the official wording
+    int ordinal = 0;            // of the section: 1 for 一、
+    int code_points = 0;        // of `core`
+};
+
 /// The forms that a draft is read by: the official ones, or one of the user's own. Immutable.
 class Forms {
  public:
@@ -149,17 +158,32 @@ class Forms {
     [[nodiscard]] const std::vector<std::pair<std::string, std::vector<LabelRef>>>& entries() const {
         return entries_;
     }
+    /// The wordings of all headings, each once, in the order of their bytes.
+    [[nodiscard]] const std::vector<HeadingWording>& headings() const { return headings_; }
+    /// The longest of them in bytes.
+    [[nodiscard]] std::size_t longest_heading() const { return longest_heading_; }
+    /// The longest official one in bytes.
+    [[nodiscard]] std::size_t longest_official_heading() const { return longest_official_heading_; }
+    /// Whether some heading's core begins with `code_point` (UTF-8).
+    [[nodiscard]] bool heading_may_begin(std::string_view code_point) const;
+    /// The normal cores of what reports call themselves, the longest first.
+    [[nodiscard]] const std::vector<std::string_view>& titles() const { return titles_; }
     /// The longest core in bytes: nothing longer needs to be looked up.
     [[nodiscard]] std::size_t longest() const { return longest_; }
 
  private:
     Forms() = default;
     void index_labels();
+    void index_headings();
 
     std::vector<Form> forms_;
     std::vector<std::pair<std::string, std::vector<LabelRef>>> entries_;
     std::unordered_map<std::string_view, std::size_t> by_core_;
+    std::vector<HeadingWording> headings_;
+    std::vector<std::string_view> titles_;
     std::size_t longest_ = 0;
+    std::size_t longest_heading_ = 0;
+    std::size_t longest_official_heading_ = 0;
 };
 
 }  // namespace gouji

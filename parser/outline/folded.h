@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace gouji {
+
+/// The normal core of a text (as normalize_text gives it), with the way back to the text.
+class Folded {
+ public:
+    explicit Folded(std::string_view text);
+
+    [[nodiscard]] std::string_view core() const { return core_; }
+    /// Where in the text the code point of core byte `at` begins; the text's length for core().size().
+    [[nodiscard]] std::size_t begin(std::size_t at) const { return begins_[at]; }
+    /// Behind the code point in the text that gave the core byte before `at`; 0 for 0.
+    [[nodiscard]] std::size_t end(std::size_t at) const { return at == 0 ? 0 : ends_[at - 1]; }
+
+ private:
+    std::string core_;
+    std::vector<std::uint32_t> begins_;  // by core byte, and one more
+    std::vector<std::uint32_t> ends_;    // by core byte
+};
+
+/// Full-width ASCII as ASCII; all else as it is.
+[[nodiscard]] constexpr char32_t narrow(char32_t c) {
+    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
+}
+
+[[nodiscard]] constexpr bool is_han(char32_t c) {
+    return c >= 0x4E00 && c <= 0x9FFF;
+}
+
+/// Without the code point that a cut at byte `length` would tear.
+[[nodiscard]] std::string_view head_of(std::string_view text, std::size_t length);
+
+}  // namespace gouji
