@@ -148,7 +148,7 @@ class Binder {
         BoundRow& bound = table.rows[row];
         const bool partial = record.column_count > 0;
         if (record.label && !partial) bound.label = found_.items[*record.label].cell->text;
-        bound.label_known = record.exact;
+        bound.label_known = record.exact || form.rows[row].label.official.empty();
         const Span span = record_span(record);
         bound.span = partial && bound.state != RowState::missing ? join(bound.span, span) : span;
         bound.figures += placement.figures;
@@ -232,29 +232,9 @@ class Binder {
                 break;
             }
         }
-        // A word is a column of the draft's own where it stands beside columns of the form.
-        for (const std::size_t word : instance.unknown) {
-            const bool beside =
-                std::any_of(instance.header.begin(), instance.header.end(), [&](std::size_t i) {
-                    const bool near = i + 8 > word && word + 8 > i;
-                    return near &&
-                           std::any_of(found_.items[i].meanings->begin(), found_.items[i].meanings->end(),
-                                       [](const LabelRef& ref) { return ref.role == LabelRole::column; });
-                });
-            if (beside && is_extra_column(found_.items[word].normal.core)) {
-                table.extra.push_back({false, found_.items[word].cell->text});
-            }
+        for (const std::size_t word : extra_column_words(found_, instance)) {
+            table.extra.push_back({false, found_.items[word].cell->text});
         }
-    }
-
-    /// The words that drafts put over columns of their own. Any other unknown word in a header is
-    /// a note or a torn label, and no finding.
-    static bool is_extra_column(std::string_view core) {
-        static constexpr std::string_view words[] = {"小计", "合计", "备注", "序号", "同比",
-                                                     "说明", "单位", "增减", "上年", "上年数"};
-        return std::any_of(std::begin(words), std::end(words), [&](std::string_view word) {
-            return core.ends_with(word) || core.starts_with(word);
-        });
     }
 
     // --- what could not be read -----------------------------------------------------------------

@@ -9,6 +9,8 @@ namespace gouji {
 
 namespace {
 
+bool names_extra_column(std::string_view core);
+
 // What is known of one record before its columns are placed.
 struct Extent {
     std::size_t width = 0;              // columns that it has to fill
@@ -16,6 +18,7 @@ struct Extent {
     std::size_t first = 0;              // first filled field
     std::size_t last = 0;               // behind the last filled field; first == last: all blank
     std::size_t depth = 0;              // labels that stand before the row's own
+    std::size_t cells = 0;              // cells of the whole row, the labels before its own included
     std::optional<std::size_t> offset;  // field of the first column, where the record alone tells
 
     [[nodiscard]] std::size_t span() const { return last - first; }
@@ -65,6 +68,11 @@ class Placer {
                 extent.last = i + 1;
             }
             if (extent.last == 0) extent.first = 0;
+            extent.cells = extent.fields + record.lead;
+            // Where rows run on, the labels of groups stand right before the row's own.
+            if (record.label && !blocks_.grids[record.grid].rows_known) {
+                for (std::size_t i = *record.label; i-- > 0 && found_.items[i].is_word();) ++extent.cells;
+            }
             if (row_of_[r]) extent.depth = table_.rows[*row_of_[r]].group.size();
             if (extent.span() == extent.width) extent.offset = extent.first;
             if (extent.fields == extent.width) extent.offset = 0;
@@ -106,17 +114,13 @@ class Placer {
         const Extent& extent = extents_[r];
         if (extent.offset || extent.span() == 0 || instance_.records[r].last) return false;
         std::size_t alike = 0;
-        std::size_t wider = 0;
         for (std::size_t other = 0; other < extents_.size(); ++other) {
-            if (other == r || !row_of_[other] || extents_[other].depth != extent.depth ||
-                !extents_[other].offset)
-                continue;
-            if (instance_.records[other].last || instance_.records[other].lead != instance_.records[r].lead)
-                continue;
+            const bool whole = row_of_[other] && extents_[other].offset && extents_[other].span() > 0;
+            if (other == r || !whole || instance_.records[other].last) continue;
+            if (extents_[other].cells <= extent.cells) return false;
             ++alike;
-            wider += extents_[other].fields > extent.fields;
         }
-        return alike >= 2 && wider == alike;
+        return alike >= 2;
     }
 
     /// The first column's field by the rows that are like this one and tell by themselves.
@@ -189,14 +193,8 @@ class Placer {
         if (extent.width != 1 || extent.span() < 2 || extent.last - extent.first != extent.span())
             return std::nullopt;
         std::size_t headers = 0;
-        for (const std::size_t i : instance_.header) {
-            for (const LabelRef& ref : *found_.items[i].meanings) {
-                if (ref.role == LabelRole::column) {
-                    ++headers;
-                    break;
-                }
-            }
-        }
+        for (const std::size_t i : instance_.header)
+            headers += column_named(found_, instance_, i).has_value();
         if (headers < extent.span()) return std::nullopt;
         const std::string_view text = field(r, extent.first).cell->text.view();
         for (std::size_t i = extent.first; i < extent.last; ++i) {
@@ -309,17 +307,14 @@ class Placer {
         return std::nullopt;
     }
 
-    /// The order of the header's leaf words gives the extra column's place.
+    /// The word over the extra column stands behind that of the column before it.
     std::optional<std::size_t> extra_by_header() const {
-        if (instance_.unknown.size() != 1) return std::nullopt;
-        const std::size_t word = instance_.unknown.front();
+        const std::vector<std::size_t> words = extra_column_words(found_, instance_);
+        if (words.size() != 1) return std::nullopt;
         std::optional<std::size_t> place;
         for (const std::size_t i : instance_.header) {
-            if (i > word) break;
-            for (const LabelRef& ref : *found_.items[i].meanings) {
-                if (ref.role == LabelRole::column)
-                    place = std::max<std::size_t>(place.value_or(0), ref.index + 1U);
-            }
+            if (i >= words.front()) break;
+            if (const auto column = column_named(found_, instance_, i)) place = *column + 1;
         }
         return place;
     }
@@ -359,7 +354,40 @@ class Placer {
     bool no_telling_ = false;
 };
 
+/// The words that drafts put over columns of their own. Any other unknown word in a header is a
+/// note or a torn label.
+bool names_extra_column(std::string_view core) {
+    static constexpr std::string_view words[] = {"小计", "合计", "备注", "序号", "同比",
+                                                 "说明", "单位", "增减", "上年"};
+    return std::any_of(std::begin(words), std::end(words),
+                       [&](std::string_view word) { return core.ends_with(word) || core.starts_with(word); });
+}
+
 }  // namespace
+
+std::vector<std::size_t> extra_column_words(const FoundRows& found, const Instance& instance) {
+    const auto column = [&](std::size_t i) { return column_named(found, instance, i); };
+    // Words of one header stand near each other; those of the next table's do not.
+    const auto near = [](std::size_t a, std::size_t b) { return a + 10 > b && b + 10 > a; };
+    std::vector<std::size_t> words;
+    for (const std::size_t i : instance.unknown) {
+        const bool beside = std::any_of(instance.header.begin(), instance.header.end(),
+                                        [&](std::size_t other) { return near(i, other) && column(other); });
+        if (beside && names_extra_column(found.items[i].normal.core)) words.push_back(i);
+    }
+    // 小计 beside 总计: of two words for one column the one that is not the form's is extra.
+    for (const std::size_t i : instance.header) {
+        const std::optional<std::size_t> at = column(i);
+        if (!at || !names_extra_column(found.items[i].normal.core)) continue;
+        const bool doubled =
+            std::any_of(instance.header.begin(), instance.header.end(), [&](std::size_t other) {
+                return near(i, other) && column(other) == at &&
+                       !names_extra_column(found.items[other].normal.core);
+            });
+        if (doubled) words.push_back(i);
+    }
+    return words;
+}
 
 Columns place_columns(const FoundRows& found, const Instance& instance, const FormTable& table,
                       const std::vector<std::optional<std::size_t>>& row_of, const Blocks& blocks) {

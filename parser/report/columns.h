@@ -22,6 +22,9 @@ struct Columns {
     bool unreadable = false;      // more or fewer columns than the form has, and no telling which
 };
 
+/// Words over columns that the form does not have: 小计, 备注 … (indices of items).
+[[nodiscard]] std::vector<std::size_t> extra_column_words(const FoundRows& found, const Instance& instance);
+
 /// Finds the columns of every record of an instance, whose rows are settled: `row_of[i]` is the
 /// row of record i in `table`. Blanks that stand for merged cells are told from blank figures by
 /// the count of figures and the rows beside them; a surplus figure by the row's own equations.

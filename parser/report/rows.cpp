@@ -42,6 +42,7 @@ class RowFinder {
         : blocks_(blocks), outline_(outline), forms_(forms) {}
 
     FoundRows find() {
+        found_.forms = &forms_;
         std::size_t count = 0;
         for (const Grid& grid : blocks_.grids) count += grid.cells.size();
         found_.items.reserve(count);
@@ -495,6 +496,15 @@ class RowFinder {
 };
 
 }  // namespace
+
+std::optional<std::size_t> column_named(const FoundRows& found, const Instance& instance, std::size_t item) {
+    if (!found.items[item].meanings) return std::nullopt;
+    for (const LabelRef& ref : *found.items[item].meanings) {
+        if (ref.role == LabelRole::column && (*found.forms)[ref.form].tables[ref.table].id == instance.id)
+            return ref.index;
+    }
+    return std::nullopt;
+}
 
 std::optional<std::size_t> section_at(const Outline& outline, std::uint32_t offset) {
     std::optional<std::size_t> found;

@@ -57,10 +57,15 @@ struct Instance {
 };
 
 struct FoundRows {
+    const Forms* forms = nullptr;
     std::vector<Item> items;  // of all grids, in the order of the document
     std::vector<Instance> instances;
     std::vector<std::size_t> unlabelled;  // grids in which no label of a form stands
 };
+
+/// The column that a header's word names in the instance's table, whatever the edition.
+[[nodiscard]] std::optional<std::size_t> column_named(const FoundRows& found, const Instance& instance,
+                                                      std::size_t item);
 
 /// The section (index into Outline::sections) in which `offset` lies.
 [[nodiscard]] std::optional<std::size_t> section_at(const Outline& outline, std::uint32_t offset);
