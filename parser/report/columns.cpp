@@ -112,10 +112,10 @@ class Placer {
         const Shape s = shape(r);
         if (s != Shape::bar_rows && s != Shape::bar_lines && s != Shape::markdown) return false;
         const Extent& extent = extents_[r];
-        if (extent.offset || extent.span() == 0 || instance_.records[r].last) return false;
+        if (extent.span() == extent.width || extent.span() == 0 || instance_.records[r].last) return false;
         std::size_t alike = 0;
         for (std::size_t other = 0; other < extents_.size(); ++other) {
-            const bool whole = row_of_[other] && extents_[other].offset && extents_[other].span() > 0;
+            const bool whole = row_of_[other] && extents_[other].span() == extents_[other].width;
             if (other == r || !whole || instance_.records[other].last) continue;
             if (extents_[other].cells <= extent.cells) return false;
             ++alike;
