@@ -161,16 +161,28 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
     Grid grid;
     grid.shape = Shape::bar_rows;
     std::size_t rows_in_block = 0;  // since the last line without bars
+    std::size_t open_columns = 0;   // of a Markdown table whose rows end without a bar
     for (std::size_t line = first; line < end; ++line) {
         if (!has_bar(context.line_text(line))) {
             rows_in_block = 0;
             continue;
         }
-        const std::vector<Span> fields = split_row(source, source.line(line));
+        std::vector<Span> fields = split_row(source, source.line(line));
         // The line of dashes stands under the head: it is the second row of its table.
         if (++rows_in_block == 2 && is_delimiter(fields, source)) {
             grid.shape = Shape::markdown;
+            open_columns = trim(context.line_text(line)).back() == '|' ? 0 : fields.size();
             continue;
+        }
+        // In a table whose rows have no bars at their ends, such a bar parts off a blank cell.
+        const std::string_view text = trim(context.line_text(line));
+        if (rows_in_block > 2 && fields.size() < open_columns && text.back() == '|') {
+            const auto behind = static_cast<std::uint32_t>(text.data() + text.size() - source.text().data());
+            fields.push_back({behind, source.line(line).end});
+        }
+        if (rows_in_block > 2 && fields.size() < open_columns && text.front() == '|') {
+            const auto before = static_cast<std::uint32_t>(text.data() - source.text().data());
+            fields.insert(fields.begin(), {source.line_start(line), before});
         }
         // Bars without any cell are what a dropped cell left at the foot of the row above.
         if (fields.size() > 1 || any_text(source, fields)) {

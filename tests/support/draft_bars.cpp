@@ -17,7 +17,8 @@ bool is_last(const Sheet& sheet, const std::vector<SheetCell>& row) {
 // | 一、 | 0 | 0 | ||    and a blank figure as | |
 void write_bar_rows(const Sheet& sheet, const Style& style, Pen& pen) {
     const unsigned trailing = style.choose(2, 3);  // all, none, or none in the last row
-    const bool leading = style.choose(3, 4) != 0;
+    // Without a label before it a blank figure's bar would look like the row's first.
+    const bool leading = style.choose(3, 4) != 0 || !sheet.labelled;
     for (const auto& row : sheet.rows) {
         pen.put(leading ? "|" : "");
         for (const SheetCell& cell : row) {

@@ -50,6 +50,7 @@ Sheet make_sheet(const Form& form, std::size_t table, const FigureTexts& figures
     const int labels = labelled ? deepest(form_table.rows) + 1 : 0;
     const int head = deepest(form_table.columns) + 1;
     Sheet sheet;
+    sheet.labelled = labelled;
     sheet.width = labels + static_cast<int>(form_table.columns.size());
     if (!form_table.caption.official.empty()) {
         sheet.caption = true;

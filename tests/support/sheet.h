@@ -28,6 +28,7 @@ struct Sheet {
     int width = 0;
     std::vector<std::vector<SheetCell>> rows;
     bool caption = false;  // the first row is the caption, over the whole width
+    bool labelled = true;  // rows begin with labels
 };
 
 /// The figures' texts by table of the form and by cell.
