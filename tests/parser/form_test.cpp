@@ -279,6 +279,16 @@ TEST_CASE("a form of one's own is data and nothing else") {
     CHECK(forms.value().meanings(normalize_label("一、总体情况").core).empty());
 }
 
+TEST_CASE("the form in the documentation is a form") {
+    const std::string page = read("docs/forms.md");
+    const std::string fence = "```json\n";
+    const std::size_t begin = page.find(fence) + fence.size();
+    const std::string text = page.substr(begin, page.find("```", begin) - begin);
+    const Result<Forms> forms = Forms::parse({text});
+    CHECK(forms.error() == "");
+    CHECK(test::schema_mistakes(read_json("forms/schema.json"), json::parse(text)) == Names{});
+}
+
 TEST_CASE("forms that were moved still find their labels") {
     const std::string text = read("tests/forms/tiny.json");
     Result<Forms> parsed = Forms::parse({text});
