@@ -5,13 +5,15 @@
 #include <algorithm>
 #include <array>
 #include <initializer_list>
-#include <nlohmann/json.hpp>
 #include <utility>
+
+#include "parser/form/json_tree.h"
 
 namespace gouji {
 namespace {
 
-using nlohmann::json;
+using Node = JsonTree::Node;
+using Kind = JsonTree::Kind;
 
 constexpr std::size_t max_bytes = 1 << 20;
 constexpr std::size_t max_list = 256;  // sections, tables, rows, columns, groups, variants, relations
@@ -47,11 +49,11 @@ bool id_like(std::string_view id) {
            id[0] != '.' && id[0] != '/';
 }
 
-/// Fills a Form from the JSON tree, taking the strings out of it. Every step gives false once
+/// Fills a Form from the JSON tree. Every step gives false once
 /// something is wrong; the first error is kept.
 class Loader {
  public:
-    Result<Form> run(json& root) {
+    Result<Form> run(Node root) {
         Form form;
         if (!read_form(root, form)) return Result<Form>::failure(std::move(error_));
         return form;
@@ -66,41 +68,44 @@ class Loader {
         return false;
     }
 
-    bool object(const json& node, const Path& at, std::initializer_list<std::string_view> members) {
-        if (!node.is_object()) return fail(at, "an object is expected here");
-        for (auto it = node.begin(); it != node.end(); ++it) {
-            if (std::find(members.begin(), members.end(), std::string_view(it.key())) == members.end()) {
-                return fail(at, fmt::format("unknown member \"{}\"", it.key()));
-            }
+    bool object(const Node& node, const Path& at, std::initializer_list<std::string_view> members) {
+        if (node.kind() != Kind::object) return fail(at, "an object is expected here");
+        std::uint64_t seen = 0;
+        for (auto child = node.first(); child; child = child->next()) {
+            const auto known = std::find(members.begin(), members.end(), child->key());
+            if (known == members.end()) return fail(at, fmt::format("unknown member \"{}\"", child->key()));
+            const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(known - members.begin());
+            if ((seen & bit) != 0) return fail(at / child->key(), "stands twice");
+            seen |= bit;
         }
         return true;
     }
 
-    bool text(json& node, const Path& at, std::string& out, std::size_t limit) {
-        if (!node.is_string()) return fail(at, "a text is expected here");
-        out = std::move(node.get_ref<std::string&>());
-        if (out.size() > limit) return fail(at, fmt::format("longer than {} bytes", limit));
+    bool text(const Node& node, const Path& at, std::string& out, std::size_t limit) {
+        if (node.kind() != Kind::text) return fail(at, "a text is expected here");
+        if (node.text().size() > limit) return fail(at, fmt::format("longer than {} bytes", limit));
+        out = node.text();
         return true;
     }
 
-    bool text(json& parent, const Path& at, const char* key, std::string& out, Need need,
+    bool text(const Node& parent, const Path& at, std::string_view key, std::string& out, Need need,
               std::size_t limit = max_text) {
-        const auto it = parent.find(key);
-        if (it == parent.end()) return need == Need::optional || fail(at / key, "missing");
-        if (!text(*it, at / key, out, limit)) return false;
+        const auto found = parent.find(key);
+        if (!found) return need == Need::optional || fail(at / key, "missing");
+        if (!text(*found, at / key, out, limit)) return false;
         return !out.empty() || need == Need::optional || fail(at / key, "empty");
     }
 
-    bool id(json& parent, const Path& at, std::string& out) {
+    bool id(const Node& parent, const Path& at, std::string& out) {
         if (!text(parent, at, "id", out, Need::required)) return false;
         return id_like(out) ||
                fail(at / "id", fmt::format("\"{}\" is no id: letters, digits, - _ . / and at most {} of them",
                                            out, max_id));
     }
 
-    bool both(json& parent, const Path& at, const char* key, Bilingual& out, Need need) {
+    bool both(const Node& parent, const Path& at, std::string_view key, Bilingual& out, Need need) {
         const auto it = parent.find(key);
-        if (it == parent.end()) return need == Need::optional || fail(at / key, "missing");
+        if (!it) return need == Need::optional || fail(at / key, "missing");
         const Path here = at / key;
         if (!object(*it, here, {"zh", "en"}) || !text(*it, here, "zh", out.zh, Need::required) ||
             !text(*it, here, "en", out.en, Need::optional)) {
@@ -112,37 +117,38 @@ class Loader {
 
     /// Calls `each(item, path, index)` for the items of a list.
     template <class Each>
-    bool list(json& parent, const Path& at, const char* key, Need need, Each each) {
+    bool list(const Node& parent, const Path& at, std::string_view key, Need need, Each each) {
         const auto it = parent.find(key);
-        if (it == parent.end()) return need == Need::optional || fail(at / key, "missing");
+        if (!it) return need == Need::optional || fail(at / key, "missing");
         const Path here = at / key;
-        if (!it->is_array()) return fail(here, "a list is expected here");
-        if (it->empty() && need == Need::required) return fail(here, "empty");
+        if (it->kind() != Kind::array) return fail(here, "a list is expected here");
+        if (it->size() == 0 && need == Need::required) return fail(here, "empty");
         if (it->size() > max_list) return fail(here, fmt::format("more than {} items", max_list));
-        for (std::size_t i = 0; i < it->size(); ++i) {
-            if (!each((*it)[i], here / i, i)) return false;
+        std::size_t i = 0;
+        for (auto child = it->first(); child; child = child->next(), ++i) {
+            if (!each(*child, here / i, i)) return false;
         }
         return true;
     }
 
-    bool texts(json& parent, const Path& at, const char* key, Need need, std::vector<std::string>& out,
-               std::size_t limit = max_label) {
-        return list(parent, at, key, need, [&](json& item, const Path& here, std::size_t) {
+    bool texts(const Node& parent, const Path& at, std::string_view key, Need need,
+               std::vector<std::string>& out, std::size_t limit = max_label) {
+        return list(parent, at, key, need, [&](const Node& item, const Path& here, std::size_t) {
             std::string& added = out.emplace_back();
             if (!text(item, here, added, limit)) return false;
             return !added.empty() || fail(here, "empty");
         });
     }
 
-    bool label(json& parent, const Path& at, const char* key, Label& out) {
+    bool label(const Node& parent, const Path& at, std::string_view key, Label& out) {
         return text(parent, at, key, out.official, Need::required, max_label) &&
                texts(parent, at, "variants", Need::optional, out.variants);
     }
 
     /// A label that stands in a member of its own: caption, corner.
-    bool lone_label(json& parent, const Path& at, const char* key, Label& out) {
+    bool lone_label(const Node& parent, const Path& at, std::string_view key, Label& out) {
         const auto it = parent.find(key);
-        if (it == parent.end()) return true;
+        if (!it) return true;
         return object(*it, at / key, {"label", "variants"}) && label(*it, at / key, "label", out);
     }
 
@@ -154,7 +160,7 @@ class Loader {
         return fail(at / "id", fmt::format("\"{}\" stands twice", added));
     }
 
-    bool read_form(json& root, Form& form) {
+    bool read_form(const Node& root, Form& form) {
         const Path top;
         if (!object(root, top,
                     {"$schema", "id", "name", "source", "url", "years", "titles", "sections", "tables"}) ||
@@ -165,14 +171,14 @@ class Loader {
             return false;
         }
         return list(root, top, "sections", Need::required,
-                    [&](json& item, const Path& at, std::size_t) { return section(item, at, form); }) &&
+                    [&](const Node& item, const Path& at, std::size_t) { return section(item, at, form); }) &&
                list(root, top, "tables", Need::optional,
-                    [&](json& item, const Path& at, std::size_t) { return table(item, at, form); });
+                    [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); });
     }
 
-    bool years(json& root, const Path& top, Form& form) {
+    bool years(const Node& root, const Path& top, Form& form) {
         const auto it = root.find("years");
-        if (it == root.end()) return true;
+        if (!it) return true;
         const Path at = top / "years";
         return object(*it, at, {"from", "to"}) && year(*it, at, "from", form.first_year) &&
                year(*it, at, "to", form.last_year) &&
@@ -180,18 +186,18 @@ class Loader {
                 fail(at, "\"from\" lies behind \"to\""));
     }
 
-    bool year(const json& parent, const Path& at, const char* key, std::optional<int>& out) {
+    bool year(const Node& parent, const Path& at, std::string_view key, std::optional<int>& out) {
         const auto it = parent.find(key);
-        if (it == parent.end()) return true;
+        if (!it) return true;
         // Compared as the 64-bit value, so that a huge number cannot wrap into a plausible one.
-        if (!it->is_number_integer() || it->get<std::int64_t>() < 1900 || it->get<std::int64_t>() > 2999) {
+        if (it->kind() != Kind::integer || it->integer() < 1900 || it->integer() > 2999) {
             return fail(at / key, "a year from 1900 to 2999 is expected here");
         }
-        out = it->get<int>();
+        out = static_cast<int>(it->integer());
         return true;
     }
 
-    bool section(json& item, const Path& at, Form& form) {
+    bool section(const Node& item, const Path& at, Form& form) {
         FormSection& added = form.sections.emplace_back();
         return object(item, at, {"id", "number", "heading", "variants", "asks", "source"}) &&
                id(item, at, added.id) && new_id(form.sections, added.id, at) &&
@@ -201,7 +207,7 @@ class Loader {
                text(item, at, "source", added.source, Need::optional);
     }
 
-    bool table(json& item, const Path& at, Form& form) {
+    bool table(const Node& item, const Path& at, Form& form) {
         FormTable& added = form.tables.emplace_back();
         if (!object(
                 item, at,
@@ -212,14 +218,14 @@ class Loader {
             !lone_label(item, at, "corner", added.corner)) {
             return false;
         }
-        const auto group = [&](json& node, const Path& here, std::size_t) {
+        const auto group = [&](const Node& node, const Path& here, std::size_t) {
             return object(node, here, {"label", "variants"}) &&
                    label(node, here, "label", added.groups.emplace_back());
         };
-        const auto read_column = [&](json& node, const Path& here, std::size_t) {
+        const auto read_column = [&](const Node& node, const Path& here, std::size_t) {
             return column(node, here, added);
         };
-        const auto read_row = [&](json& node, const Path& here, std::size_t) {
+        const auto read_row = [&](const Node& node, const Path& here, std::size_t) {
             return row(node, here, added);
         };
         if (!list(item, at, "groups", Need::optional, group) ||
@@ -228,11 +234,12 @@ class Loader {
             return false;
         }
         if (added.cell_count() > max_cells) return fail(at, fmt::format("more than {} cells", max_cells));
-        return list(item, at, "relations", Need::optional,
-                    [&](json& node, const Path& here, std::size_t) { return relation(node, here, added); });
+        return list(
+            item, at, "relations", Need::optional,
+            [&](const Node& node, const Path& here, std::size_t) { return relation(node, here, added); });
     }
 
-    bool home(json& item, const Path& at, Form& form, FormTable& added) {
+    bool home(const Node& item, const Path& at, Form& form, FormTable& added) {
         std::string name;
         if (!text(item, at, "section", name, Need::required)) return false;
         const auto index = form.section_index(name);
@@ -242,7 +249,7 @@ class Loader {
         return true;
     }
 
-    bool in_groups(json& item, const Path& at, const FormTable& table, std::vector<std::string>& out) {
+    bool in_groups(const Node& item, const Path& at, const FormTable& table, std::vector<std::string>& out) {
         if (!texts(item, at, "group", Need::optional, out)) return false;
         for (const std::string& name : out) {
             const auto same = [&](const Label& group) { return group.official == name; };
@@ -264,7 +271,7 @@ class Loader {
                     fmt::format("\"{}\" stands twice under the same groups", added.label.official));
     }
 
-    bool column(json& item, const Path& at, FormTable& table) {
+    bool column(const Node& item, const Path& at, FormTable& table) {
         FormColumn& added = table.columns.emplace_back();
         return object(item, at, {"id", "label", "variants", "group", "kind", "unit", "meaning"}) &&
                id(item, at, added.id) && new_id(table.columns, added.id, at) &&
@@ -273,7 +280,7 @@ class Loader {
                both(item, at, "meaning", added.meaning, Need::optional);
     }
 
-    bool kind(json& item, const Path& at, FormColumn& added) {
+    bool kind(const Node& item, const Path& at, FormColumn& added) {
         std::string name;
         std::string unit;
         if (!text(item, at, "kind", name, Need::required) || !text(item, at, "unit", unit, Need::optional)) {
@@ -300,7 +307,7 @@ class Loader {
         return true;
     }
 
-    bool row(json& item, const Path& at, FormTable& table) {
+    bool row(const Node& item, const Path& at, FormTable& table) {
         FormRow& added = table.rows.emplace_back();
         if (!object(item, at, {"id", "label", "variants", "group", "meaning"}) || !id(item, at, added.id) ||
             !new_id(table.rows, added.id, at) ||
@@ -314,9 +321,9 @@ class Loader {
 
     /// The indices of the ids that a side of a relation names.
     template <class Items>
-    bool side(json& item, const Path& at, const char* key, const Items& items,
+    bool side(const Node& item, const Path& at, std::string_view key, const Items& items,
               std::vector<std::uint16_t>& out) {
-        return list(item, at, key, Need::required, [&](json& node, const Path& here, std::size_t) {
+        return list(item, at, key, Need::required, [&](const Node& node, const Path& here, std::size_t) {
             std::string name;
             if (!text(node, here, name, max_text)) return false;
             const auto found =
@@ -339,7 +346,7 @@ class Loader {
     };
 
     template <class Items>
-    bool sides(json& item, const Path& at, const Items& items, Sides& out) {
+    bool sides(const Node& item, const Path& at, const Items& items, Sides& out) {
         if (!side(item, at, "left", items, out.left) || !side(item, at, "right", items, out.right))
             return false;
         std::vector<std::uint16_t> all = out.left;
@@ -357,7 +364,7 @@ class Loader {
         return true;
     }
 
-    bool relation(json& item, const Path& at, FormTable& table) {
+    bool relation(const Node& item, const Path& at, FormTable& table) {
         Relation& added = table.relations.emplace_back();
         std::string name;
         std::string each;
@@ -433,17 +440,9 @@ class Loader {
 
 Result<Form> load_form(std::string_view text) {
     if (text.size() > max_bytes) return Result<Form>::failure(fmt::format("longer than {} bytes", max_bytes));
-    json root;
-    try {
-        root = json::parse(text.begin(), text.end(), nullptr, true, true);
-    } catch (const json::exception& wrong) {
-        // "[json.exception.parse_error.101] parse error at line 1, column 2: …" without its number.
-        std::string_view what = wrong.what();
-        const std::size_t bracket = what.find("] ");
-        if (bracket != std::string_view::npos) what.remove_prefix(bracket + 2);
-        return Result<Form>::failure(std::string(what));
-    }
-    return Loader().run(root);
+    const Result<JsonTree> tree = JsonTree::parse(text);
+    if (!tree) return Result<Form>::failure(tree.error());
+    return Loader().run(tree.value().root());
 }
 
 }  // namespace gouji

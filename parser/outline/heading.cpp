@@ -45,9 +45,13 @@ bool is_listed(std::string_view rest) {
     if (rest.empty() || rest.size() > static_cast<std::size_t>(longest_leader)) return false;
     int dots = 0;
     int digits = 0;
+    int numbers = 0;
+    bool in_number = false;
     for (std::size_t at = 0; at < rest.size();) {
         const char32_t c = narrow(next_code_point(rest, at));
-        if (is_digit(c)) {
+        numbers += is_digit(c) && !in_number ? 1 : 0;
+        in_number = is_digit(c);
+        if (in_number) {
             ++digits;
         } else if (is_leader(c)) {
             dots += is_blank(c) ? 0 : 1;
@@ -55,7 +59,7 @@ bool is_listed(std::string_view rest) {
             return false;
         }
     }
-    return digits <= 3 && (digits > 0 || dots >= 3);
+    return digits <= 3 && numbers <= 1 && (digits > 0 || dots >= 3);
 }
 
 /// Whether text that follows a heading without any mark begins a sentence of its own, so that the
@@ -220,10 +224,15 @@ class Matcher {
         if (c == '|' || c == '\t') return false;  // a row of a table
         if (is_digit(narrow(c)) && !opens_with_year(behind)) return false;
         if (letter && !opens_sentence(behind)) return false;
-        // A list of headings in one line is a contents list.
-        const std::size_t from = rest_of(line_.size() - behind.size());
-        if (from >= line_.size() || !numbered_start(line_.substr(from))) return true;
-        return !match_heading(head_of(line_.substr(from), 4 * forms_.longest_heading()), forms_);
+        return !begins_with_heading(line_.substr(rest_of(line_.size() - behind.size())));
+    }
+
+    /// A list of headings in one line is a contents list.
+    [[nodiscard]] bool begins_with_heading(std::string_view text) const {
+        if (text.empty() || !numbered_start(text)) return false;
+        const NormalLabel label =
+            normalize_label(head_of(text, 2 * forms_.longest_heading() + longest_number));
+        return label.numbering != Numbering::none && longest_at_start(label.core) != nullptr;
     }
 
     static bool opens_with_year(std::string_view text) {
@@ -250,7 +259,9 @@ class Matcher {
     }
 
     HeadingMatch kind(const HeadingWording& wording) const {
-        if (!found_.number_right) return HeadingMatch::number;
+        const bool bracketed =
+            found_.numbering == Numbering::chinese_paren || found_.numbering == Numbering::arabic_paren;
+        if (!found_.number_right || bracketed) return HeadingMatch::number;
         if (wording.variant >= 0) return HeadingMatch::variant;
         const std::string_view text = line_.substr(found_.begin, found_.end - found_.begin);
         for (const Form& form : forms_.all()) {

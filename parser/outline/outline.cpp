@@ -19,7 +19,7 @@ enum class Rank : std::uint8_t {
     none,
     weak,    // known wording without a number, or with that of a list
     close,   // close wording, the number right
-    number,  // known wording, another number of a section
+    number,  // known wording, marked or numbered as a heading otherwise
     strong,  // known wording and the right number
 };
 
@@ -37,8 +37,10 @@ bool in_brackets(const Candidate& c) {
 Rank rank_of(const HeadingFound& found, int level) {
     if (found.match == HeadingMatch::wording) return Rank::close;
     const bool top = found.numbering == Numbering::chinese || found.numbering == Numbering::part;
-    if (found.number_right && (top || found.numbering == Numbering::arabic)) return Rank::strong;
-    if (top || (found.numbering == Numbering::none && (level > 0 || found.marked))) return Rank::number;
+    if (found.number_right && top) return Rank::strong;
+    if (top || (found.number_right && found.numbering == Numbering::arabic) ||
+        (found.numbering == Numbering::none && (level > 0 || found.marked)))
+        return Rank::number;
     return Rank::weak;
 }
 
@@ -247,15 +249,23 @@ class Outliner {
         }
         std::size_t known = 0;
         bool telling = false;
-        for (std::size_t i = 0; i < chosen_.size(); ++i) {
-            const Section& section = outline_.sections[i];
+        for (const Section& section : outline_.sections) {
             if (section.duplicate || section.match == HeadingMatch::wording) continue;
-            const bool long_one =
-                2 * normalize_label(section.heading.view()).core.size() >= forms_.longest_official_heading();
-            known += section.match != HeadingMatch::number || long_one ? 1 : 0;
-            telling = telling || long_one;
+            const bool tells = is_telling(section);
+            known += section.match != HeadingMatch::number || tells ? 1 : 0;
+            telling = telling || tells;
         }
         return known >= 2 && telling;
+    }
+
+    /// Whether the heading has an official wording that is long enough to be of this form only.
+    [[nodiscard]] bool is_telling(const Section& section) const {
+        const std::string core = normalize_label(section.heading.view()).core;
+        if (2 * core.size() < forms_.longest_official_heading()) return false;
+        const std::vector<LabelRef>& meanings = forms_.meanings(core);
+        return std::any_of(meanings.begin(), meanings.end(), [](const LabelRef& ref) {
+            return ref.role == LabelRole::heading && ref.variant < 0;
+        });
     }
 
     const SourceText& source_;
