@@ -11,6 +11,7 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t longest_number = 48;  // bytes: blanks and marks included
+constexpr int least_ending = 6;             // code points of a wording that may end a longer one
 constexpr int longest_leader = 200;         // bytes of dots before a page number
 
 constexpr bool is_digit(char32_t c) {
@@ -287,6 +288,9 @@ class Matcher {
         bool unique = true;
         for (const HeadingWording& wording : forms_.headings()) {
             if (top_number() && wording.ordinal != found_.ordinal) continue;
+            if (top_number() && wording.code_points >= least_ending && core.ends_with(wording.core)) {
+                return nearest_is(wording, folded);  // 五、2023年存在的主要问题及改进情况
+            }
             const int limit = wording.code_points / 3;
             const std::uint64_t other = mask_of(wording.core);
             if (bits(mask & ~other) > limit || bits(other & ~mask) > limit) continue;
@@ -301,7 +305,11 @@ class Matcher {
             least = distance;
         }
         if (best == nullptr || !unique) return std::nullopt;
-        found_at(*best, core_begin_ + folded.end(core.size()));
+        return nearest_is(*best, folded);
+    }
+
+    HeadingFound nearest_is(const HeadingWording& wording, const Folded& folded) {
+        found_at(wording, core_begin_ + folded.end(folded.core().size()));
         found_.match = HeadingMatch::wording;
         return found_;
     }

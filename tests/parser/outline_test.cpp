@@ -155,6 +155,10 @@ TEST_CASE("close wordings count only in short numbered or marked lines") {
     CHECK(match("三、收到和办理政府信息公开申请的情况", true) == "2w");
     CHECK(match("五、存在主要问题及改进的情况", true) == "4w");
     CHECK(match("六、其它需要报告的事项", true) == "5w");
+    CHECK(match("五、2023年存在的主要问题及改进情况", true) == "4w");
+    CHECK(match("二、2023年度我局主动公开政府信息情况", true) == "1w");
+    CHECK(match("三、2023年度我局主动公开政府信息情况", true) == "-");
+    CHECK(match("一、信息发布总体情况", true) == "-");
     CHECK(match("五、总体概况", true) == "-");  // the number of another section
     CHECK(match("总体概况", true) == "-");      // nothing marks it
     CHECK(match("总体概况", true, 2) == "0w");  // a Markdown heading
