@@ -63,4 +63,7 @@ struct FolderEntry {
 /// All before the last slash; "/" for what lies in the root.
 [[nodiscard]] std::string_view folder_of(std::string_view absolute);
 
+/// Where the running program lies, absolute; empty where the system does not tell.
+[[nodiscard]] std::string program_path();
+
 }  // namespace gouji::platform

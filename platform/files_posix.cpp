@@ -355,6 +355,11 @@ std::string absolute_path(std::string_view path) {
     return result.empty() ? "/" : result;
 }
 
+std::string program_path() {
+    const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath("/proc/self/exe", nullptr), &std::free);
+    return resolved != nullptr ? resolved.get() : "";
+}
+
 std::string_view folder_of(std::string_view absolute) {
     const std::size_t slash = absolute.rfind('/');
     return slash == 0 || slash == std::string_view::npos ? std::string_view("/") : absolute.substr(0, slash);

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/form/form.h"
+#include "parser/text/source_text.h"
+#include "rules/core/config_file.h"
+
+namespace gouji::cli {
+
+/// A configuration file as it lies on disk.
+struct LoadedConfig {
+    std::string path;    // as messages name it
+    std::string folder;  // absolute
+    std::shared_ptr<const SourceText> source;
+    ConfigFile file;
+    std::string error;  // why it could not be read; then it sets nothing
+};
+
+/// What a file is judged by.
+struct FileSettings {
+    std::vector<LoadedConfig*> configs;  // that count for it, the nearest last
+    std::vector<PlacedLayer> layers;     // theirs, and the command line's at the end
+    ResolvedSettings resolved;
+    const Forms* forms = nullptr;
+};
+
+/// Finds the settings of files. Configuration files and forms are read once each, however many
+/// files they hold for. What it hands out lives as long as it does.
+class Configurations {
+ public:
+    /// `command_line` holds over all files; `only` is the one configuration file that counts,
+    /// instead of those that would be found.
+    Configurations(SettingsLayer command_line, std::optional<std::string> only);
+
+    /// Why the command itself cannot go on (`--config` or `--form` cannot be read); else empty.
+    [[nodiscard]] const std::string& failure() const { return failure_; }
+    [[nodiscard]] Language language() const { return command_line_.language.value_or(Language::zh); }
+
+    /// The settings for a file; `path` as given by the user.
+    [[nodiscard]] FileSettings settings_for(const std::string& path);
+
+    /// Every configuration file that was met so far, in the order of their paths.
+    [[nodiscard]] std::vector<const LoadedConfig*> met() const;
+
+ private:
+    LoadedConfig* load(const std::string& path, std::string_view folder);
+    const std::vector<LoadedConfig*>& found_from(const std::string& folder);
+    const Forms* forms_for(ResolvedSettings& resolved, const std::vector<LoadedConfig*>& configs);
+    const Forms* read_forms(const std::string& path, std::string& why);
+
+    SettingsLayer command_line_;
+    std::optional<std::string> only_;
+    std::string failure_;
+    std::string here_;                                             // the folder that we are in
+    std::map<std::string, std::unique_ptr<LoadedConfig>> loaded_;  // by absolute path; null: none there
+    std::map<std::string, std::vector<LoadedConfig*>, std::less<>> found_;  // by folder
+    struct ReadForms {
+        std::optional<Forms> forms;
+        std::string why;  // there are none
+    };
+    std::map<std::string, std::unique_ptr<ReadForms>> forms_;  // by absolute path
+};
+
+}  // namespace gouji::cli

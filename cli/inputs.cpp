@@ -1,0 +1,165 @@
+#include "cli/inputs.h"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+
+#include "cli/ignore_file.h"
+#include "platform/files.h"
+
+namespace gouji::cli {
+namespace {
+
+using platform::FileKind;
+
+constexpr std::array<std::string_view, 6> endings = {".txt", ".md", ".html", ".htm", ".csv", ".tsv"};
+
+bool may_be_draft(std::string_view name) {
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return std::any_of(endings.begin(), endings.end(),
+                       [&](std::string_view e) { return lower.ends_with(e); });
+}
+
+std::string below(const std::string& folder, const std::string& name) {
+    return folder.ends_with('/') ? folder + name : folder + "/" + name;
+}
+
+// The ignore files that hold in a folder, from its own outwards. Folders share their parents'.
+struct IgnoreChain {
+    std::shared_ptr<const IgnoreChain> outer;
+    std::vector<IgnoreFile> files;
+
+    [[nodiscard]] bool ignores(std::string_view path, bool is_folder) const {
+        for (const IgnoreChain* chain = this; chain != nullptr; chain = chain->outer.get()) {
+            for (const IgnoreFile& file : chain->files) {
+                const IgnoreFile::Verdict verdict = file.judge(path, is_folder);
+                if (verdict != IgnoreFile::Verdict::silent) {
+                    return verdict == IgnoreFile::Verdict::ignored;
+                }
+            }
+        }
+        return false;
+    }
+};
+
+using ChainPtr = std::shared_ptr<const IgnoreChain>;
+
+ChainPtr with_file(ChainPtr outer, const std::string& file, const std::string& folder) {
+    const auto content = platform::read_file(file, true);
+    if (!content) {
+        return outer;
+    }
+    auto chain = std::make_shared<IgnoreChain>();
+    chain->outer = std::move(outer);
+    chain->files.emplace_back(folder, content.value().bytes);
+    return chain;
+}
+
+// What holds in the folder from above: the ignore files up to the top of its repository.
+ChainPtr from_above(const std::string& folder) {
+    std::vector<std::string> folders;
+    bool in_repository = false;
+    for (std::string at = folder;; at = platform::folder_of(at)) {
+        folders.push_back(at);
+        in_repository = platform::file_kind(below(at, ".git"), false) != FileKind::missing;
+        if (in_repository || at == "/") {
+            break;
+        }
+    }
+    if (!in_repository) {
+        return nullptr;
+    }
+    ChainPtr chain = with_file(nullptr, below(folders.back(), ".git/info/exclude"), folders.back());
+    for (auto it = folders.rbegin(); it + 1 != folders.rend(); ++it) {
+        chain = with_file(std::move(chain), below(*it, ".gitignore"), *it);
+    }
+    return chain;
+}
+
+class Walk {
+ public:
+    Walk(std::vector<Input>& found, bool english) : found_(found), english_(english) {}
+
+    void folder(const std::string& path) {
+        struct Open {
+            std::string path;      // as shown
+            std::string absolute;  // as ignore files see it
+            ChainPtr ignores;
+            bool is_file = false;
+        };
+        const std::string absolute = platform::absolute_path(path);
+        // What is still to be visited; last in, first out, so that the order is that of the names.
+        std::vector<Open> open = {{path == "." ? "" : path, absolute, from_above(absolute), false}};
+        while (!open.empty()) {
+            const Open at = std::move(open.back());
+            open.pop_back();
+            if (at.is_file) {
+                add({at.path, false, false, {}});
+                continue;
+            }
+            auto entries = platform::list_folder(at.path.empty() ? "." : at.path, english_);
+            if (!entries) {
+                add({at.path.empty() ? "." : at.path, false, false, entries.error()});
+                continue;
+            }
+            const bool has_ignore_file =
+                std::any_of(entries.value().begin(), entries.value().end(),
+                            [](const platform::FolderEntry& e) { return e.name == ".gitignore"; });
+            const ChainPtr ignores =
+                has_ignore_file ? with_file(at.ignores, below(at.absolute, ".gitignore"), at.absolute)
+                                : at.ignores;
+            for (auto it = entries.value().rbegin(); it != entries.value().rend(); ++it) {
+                const bool is_folder = it->kind == FileKind::folder;
+                if (it->name.front() == '.' ||
+                    !(is_folder || (it->kind == FileKind::file && may_be_draft(it->name)))) {
+                    continue;
+                }
+                std::string inside = below(at.absolute, it->name);
+                if (ignores != nullptr && ignores->ignores(inside, is_folder)) {
+                    continue;
+                }
+                open.push_back({at.path.empty() ? it->name : below(at.path, it->name), std::move(inside),
+                                ignores, !is_folder});
+            }
+        }
+    }
+
+    void add(Input input) {
+        if (seen_.insert(input.path).second) {
+            found_.push_back(std::move(input));
+        }
+    }
+
+ private:
+    std::vector<Input>& found_;
+    std::unordered_set<std::string> seen_;
+    bool english_;
+};
+
+}  // namespace
+
+std::vector<Input> find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
+                               bool english) {
+    std::vector<Input> found;
+    Walk walk(found, english);
+    if (paths.empty()) {
+        walk.folder(".");
+    }
+    for (const std::string& path : paths) {
+        if (path == "-") {
+            walk.add({stdin_name, true, true, {}});
+        } else if (platform::file_kind(path, true) == FileKind::folder) {
+            walk.folder(path);
+        } else {
+            walk.add({path, true, false, {}});
+        }
+    }
+    return found;
+}
+
+}  // namespace gouji::cli

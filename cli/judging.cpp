@@ -1,0 +1,91 @@
+#include "cli/judging.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include "platform/files.h"
+#include "rules/meta/rules.h"
+
+namespace gouji::cli {
+
+std::optional<std::string> form_name(const Report& report) {
+    if (report.mixed) {
+        return "mixed";
+    }
+    return report.form ? std::optional((*report.forms)[*report.form].id) : std::nullopt;
+}
+
+CheckedFile checked_file(const std::string& path, const Judgement& judgement, const Settings& settings,
+                         bool named) {
+    const Report& report = judgement.report;
+    CheckedFile file;
+    file.path = path;
+    file.source = report.source;
+    file.language = settings.language;
+    if (report.outline.is_report) {
+        file.report = true;
+        file.form = form_name(report);
+        file.year = report.outline.year;
+        file.agency = report.outline.agency;
+        file.findings = judgement.findings;
+        return file;
+    }
+    const RuleInfo& info = rules::not_a_report.info;
+    const RuleSetting* setting = settings.rule(info.id);
+    if (named && (setting == nullptr || !setting->off)) {
+        Finding& finding = file.findings.emplace_back();
+        finding.rule = info.id;
+        finding.severity = setting != nullptr ? setting->severity.value_or(info.severity) : info.severity;
+        finding.message =
+            settings.language == Language::en
+                ? "not a government information disclosure annual report: no such title, and not two of "
+                  "the official headings"
+                : "不是政府信息公开工作年度报告：没有这样的标题，规定的章节标题也不到两个";
+    }
+    return file;
+}
+
+CheckedFile check_input(const Input& input, const FileSettings& settings) {
+    CheckedFile file;
+    file.path = input.path;
+    file.language = settings.resolved.settings.language;
+    const bool english = file.language == Language::en;
+    file.error = input.error;
+    if (!file.error.empty()) {
+        return file;
+    }
+    try {
+        std::string bytes;
+        if (input.from_input) {
+            auto read = platform::read_standard_input(english);
+            file.error = read.error();
+            bytes = read ? std::move(read.value()) : std::string();
+        } else {
+            auto read = platform::read_file(input.path, english);
+            file.error = read.error();
+            bytes = read ? std::move(read.value().bytes) : std::string();
+        }
+        if (file.error.empty()) {
+            auto source = std::make_shared<const SourceText>(SourceText::decode(std::move(bytes)));
+            const Settings& wanted = settings.resolved.settings;
+            return checked_file(input.path, judge(std::move(source), *settings.forms, wanted), wanted,
+                                input.named);
+        }
+    } catch (const std::bad_alloc&) {
+        file.error = english ? "not enough memory" : "内存不足";
+    } catch (const std::exception& failure) {
+        file.error = fmt::format("{}: {}", english ? "internal error" : "内部错误", failure.what());
+    }
+    return file;
+}
+
+bool FailBar::reached(const std::vector<Finding>& findings) const {
+    // The gravest severity is the smallest.
+    return !never && std::any_of(findings.begin(), findings.end(),
+                                 [&](const Finding& finding) { return finding.severity <= least; });
+}
+
+}  // namespace gouji::cli

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+#include "cli/configurations.h"
+#include "cli/formats/format.h"
+#include "cli/inputs.h"
+#include "rules/core/runner.h"
+
+namespace gouji::cli {
+
+/// What `check` says of a judged draft: its findings, or of a named file that is no such report
+/// that it is none.
+[[nodiscard]] CheckedFile checked_file(const std::string& path, const Judgement& judgement,
+                                       const Settings& settings, bool named);
+
+/// Reads and judges one input. Never throws: what goes wrong is in `error`.
+[[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings);
+
+/// The id of the report's form, "mixed", or nothing where it is not settled.
+[[nodiscard]] std::optional<std::string> form_name(const Report& report);
+
+/// Whether the finding is of warning or above, or wherever the bar `fail_on` lies.
+struct FailBar {
+    bool never = false;
+    Severity least = Severity::warning;
+
+    [[nodiscard]] bool reached(const std::vector<Finding>& findings) const;
+};
+
+}  // namespace gouji::cli

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "rules/core/runner.h"
+
+namespace gouji::cli {
+
+/// A draft after its fixes.
+struct Mended {
+    std::string bytes;      // as they are to lie on disk
+    Judgement judgement;    // of these
+    std::size_t fixes = 0;  // how many were made
+    std::string problem;    // why it was not mended further, though there is more to mend; else empty
+};
+
+/// Applies the safe fixes of a draft, with `suggested` also the preferred ones that are not safe,
+/// in rounds until none is left: at most ten, and never twice to the same text.
+[[nodiscard]] Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested);
+
+}  // namespace gouji::cli
