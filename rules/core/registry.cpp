@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/cells/rules.h"
 #include "rules/meta/rules.h"
 #include "rules/totals/rules.h"
 
@@ -14,6 +15,11 @@ using namespace rules;
 constexpr const Rule* registered[] = {
     // structure
     // cells
+    &blank_cell,
+    &not_a_number,
+    &number_format,
+    &negative_number,
+    &not_an_integer,
     // totals
     &row_total,
     &column_total,

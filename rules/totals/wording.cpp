@@ -6,33 +6,11 @@
 #include <optional>
 #include <span>
 
-#include "parser/text/label.h"
-
 namespace gouji::totals {
 namespace {
 
-constexpr std::size_t longest_name = 12;  // in letters; a longer label is said by its beginning
-constexpr std::size_t most_terms = 8;     // of a sum that are named one by one
-constexpr std::size_t short_side = 3;     // a side with no more cells names its zeros as well
-
-std::size_t letters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
-}
-
-/// The label, or where that is long the shortest of its variants that it begins with.
-std::string_view short_label(const Label& label) {
-    std::string_view best = label.official;
-    if (letters(best) <= longest_name) {
-        return best;
-    }
-    for (const std::string& variant : label.variants) {
-        if (variant.size() < best.size() && label.official.starts_with(variant)) {
-            best = variant;
-        }
-    }
-    return best;
-}
+constexpr std::size_t most_terms = 8;  // of a sum that are named one by one
+constexpr std::size_t short_side = 3;  // a side with no more cells names its zeros as well
 
 /// The sums of one side of an equation as they stand in the draft.
 struct Side {
@@ -194,39 +172,8 @@ std::string undecided(const Reader& reader, const Side& left, const Side& right)
 
 }  // namespace
 
-std::string row_name(const FormTable& table, std::size_t row) {
-    const FormRow& form_row = table.rows[row];
-    const std::string_view label = short_label(form_row.label);
-    if (label.empty() || form_row.group.empty()) {
-        return std::string(label);
-    }
-    // 3.其他 says nothing by itself: （六）3.其他 does.
-    const std::string& group = form_row.group.back();
-    const NormalLabel own = normalize_label(label);
-    const NormalLabel above = normalize_label(group);
-    if (own.numbering == Numbering::arabic && above.numbering == Numbering::chinese_paren) {
-        return group.substr(0, above.core_begin) + std::string(label);
-    }
-    return std::string(label);
-}
-
-std::string column_name(const FormTable& table, std::size_t column) {
-    const FormColumn& form_column = table.columns[column];
-    const std::string_view label = short_label(form_column.label);
-    const auto same = std::count_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& other) {
-        return other.label.official == form_column.label.official;
-    });
-    if (same > 1 && !form_column.group.empty()) {
-        return form_column.group.back() + std::string(label);
-    }
-    return std::string(label);
-}
-
 std::string cell_name(const FormTable& table, std::size_t cell) {
-    const std::size_t columns = table.columns.size();
-    const std::string column = column_name(table, cell % columns);
-    const std::string row = row_name(table, cell / columns);
-    return row.empty() ? fmt::format("“{}”", column) : fmt::format("{}“{}”", column, row);
+    return name_cell(table, cell / table.columns.size(), cell % table.columns.size());
 }
 
 bool along_row(const FormTable& table, const Equation& equation) {

@@ -3,20 +3,13 @@
 #include <string>
 #include <string_view>
 
+#include "rules/core/cell_text.h"
 #include "rules/core/config.h"
 #include "rules/equations/solve.h"
 
 // How sums are put into words: rules, hovers and hints say the same of the same figures.
 
 namespace gouji::totals {
-
-/// A row's label as a message has room for it: `一、本年新收`, `（三）1.属于国家秘密`. Empty for a row
-/// without label.
-[[nodiscard]] std::string row_name(const FormTable& table, std::size_t row);
-
-/// A column's label: `自然人`; with its group where the table has the label more than once:
-/// `行政复议结果维持`.
-[[nodiscard]] std::string column_name(const FormTable& table, std::size_t column);
 
 /// A cell's place: `自然人“（一）予以公开”`.
 [[nodiscard]] std::string cell_name(const FormTable& table, std::size_t cell);

@@ -1,0 +1,102 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "rules/cells/each_cell.h"
+#include "rules/cells/rules.h"
+#include "rules/cells/zero.h"
+
+namespace gouji::rules {
+namespace {
+
+using cells::CellView;
+
+struct Texts {
+    static constexpr std::string_view settled_zh = "{}没有填；按表中其他数字应为 {}";
+    static constexpr std::string_view settled_en = "{} is blank; the other figures make it {}";
+    static constexpr std::string_view blank_zh = "{}没有填；没有的数据项应填 0";
+    static constexpr std::string_view blank_en = "{} is blank; write 0 where there is nothing to report";
+    static constexpr std::string_view sum_zh = "{}没有填；填 0 与表中的总计对不上，请查实后补填";
+    static constexpr std::string_view sum_en =
+        "{} is blank; 0 would not agree with the total, find the figure";
+    static constexpr std::string_view table_zh = "“{}”整张表没有填；没有的数据项应填 0";
+    static constexpr std::string_view table_en =
+        "the whole table “{}” is blank; write 0 where there is nothing to report";
+    static constexpr std::string_view all_zh = "全部填入 0";
+    static constexpr std::string_view all_en = "write 0 everywhere";
+};
+
+/// More than one cell, and none of them says anything.
+bool wholly_blank(const BoundTable& table) {
+    std::size_t places = 0;
+    for (const Cell& cell : table.cells) {
+        places += static_cast<std::size_t>(cell.present);
+        if (cell.present && cell.value.kind != ValueKind::blank) {
+            return false;
+        }
+    }
+    return places > 1;
+}
+
+void report_table(const RuleInput& input, std::size_t table, FindingSink& sink) {
+    const BoundTable& bound = input.report.tables[table];
+    const FormTable& form = bound.of(input.forms());
+    Finding& finding = sink.add(
+        bound.caption,
+        fmt::format(fmt::runtime(input.say(Texts::table_zh, Texts::table_en)), input.say(form.name)));
+    finding.subject = table_subject(input.report, table);
+    Fix& fix = finding.fixes.emplace_back();
+    fix.title = input.say(Texts::all_zh, Texts::all_en);
+    fix.preferred = true;
+    // Zeros everywhere satisfy every sum.
+    fix.applicability =
+        input.settings.fill_blanks == FillBlanks::zero ? Applicability::safe : Applicability::suggested;
+    cells::each_cell(input, table, [&](const CellView& view) {
+        for (Edit& edit : view.write("0")) {
+            fix.edits.push_back(std::move(edit));
+        }
+    });
+}
+
+void report_cell(const CellView& view, bool zero_fits, FindingSink& sink) {
+    const RuleInput& input = view.input;
+    const std::optional<std::int64_t> settled = view.settled();
+    const std::string_view text = settled     ? input.say(Texts::settled_zh, Texts::settled_en)
+                                  : zero_fits ? input.say(Texts::blank_zh, Texts::blank_en)
+                                              : input.say(Texts::sum_zh, Texts::sum_en);
+    Finding& finding =
+        sink.add(view.cell.span, fmt::format(fmt::runtime(text), view.name(), settled.value_or(0)));
+    finding.subject = view.subject();
+    finding.fixes.push_back(
+        cells::fill_fix(input, settled, zero_fits, true, view.write(std::to_string(settled.value_or(0)))));
+}
+
+void run(const RuleInput& input, FindingSink& sink) {
+    for (std::size_t table = 0; table < input.report.tables.size(); ++table) {
+        const BoundTable& bound = input.report.tables[table];
+        const bool any = std::any_of(bound.cells.begin(), bound.cells.end(), [](const Cell& cell) {
+            return cell.present && cell.value.kind == ValueKind::blank;
+        });
+        if (!any) {
+            continue;
+        }
+        if (wholly_blank(bound)) {
+            report_table(input, table, sink);
+            continue;
+        }
+        const std::vector<bool> fits = cells::zero_fits(input, table);
+        cells::each_cell(input, table, [&](const CellView& view) {
+            if (view.cell.value.kind == ValueKind::blank) {
+                report_cell(view, fits[view.index()], sink);
+            }
+        });
+    }
+}
+
+}  // namespace
+
+const Rule blank_cell{{"blank-cell", Family::cells, Severity::error, FixKind::safe, "应填数字的地方是空白",
+                       "a figure is due and there is none"},
+                      run};
+
+}  // namespace gouji::rules

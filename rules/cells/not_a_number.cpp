@@ -1,0 +1,91 @@
+#include <fmt/format.h>
+
+#include "parser/text/label.h"
+#include "rules/cells/each_cell.h"
+#include "rules/cells/rules.h"
+#include "rules/cells/zero.h"
+
+namespace gouji::rules {
+namespace {
+
+using cells::CellView;
+
+struct Texts {
+    static constexpr std::string_view settled_zh = "{}填的是“{}”，应填数字；按表中其他数字应为 {}";
+    static constexpr std::string_view settled_en = "{} says “{}”, not a number; the other figures make it {}";
+    static constexpr std::string_view sign_zh = "{}填的是“{}”；这里只填数字，没有的填 0";
+    static constexpr std::string_view sign_en = "{} says “{}”; only figures stand here, 0 for nothing";
+    static constexpr std::string_view text_zh = "{}填的是“{}”，不是一个数字；这里只填数字，说明请写到正文里";
+    static constexpr std::string_view text_en =
+        "{} says “{}”, which is not a number; put explanations into the text";
+};
+
+constexpr std::size_t longest_quote = 3 * 16;  // bytes of sixteen ideographs
+
+std::string quote(std::string_view text) {
+    if (text.size() <= longest_quote) {
+        return std::string(text);
+    }
+    std::size_t end = longest_quote;
+    while ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    return std::string(text.substr(0, end)) + "…";
+}
+
+/// A person typed a figure there, whatever else stands with it.
+bool has_digit(std::string_view text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        if ((c >= U'0' && c <= U'9') || (c >= 0xFF10 && c <= 0xFF19)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void report(const CellView& view, bool zero_fits, FindingSink& sink) {
+    const RuleInput& input = view.input;
+    const bool sign = view.cell.value.kind == ValueKind::placeholder;
+    const std::optional<std::int64_t> settled = view.settled();
+    const std::string_view text = settled ? input.say(Texts::settled_zh, Texts::settled_en)
+                                  : sign  ? input.say(Texts::sign_zh, Texts::sign_en)
+                                          : input.say(Texts::text_zh, Texts::text_en);
+    const std::string_view written = view.cell.text.view();
+    Finding& finding = sink.add(
+        view.cell.span, fmt::format(fmt::runtime(text), view.name(), quote(written), settled.value_or(0)));
+    finding.subject = view.subject();
+    if (!sign && !settled) {
+        return;
+    }
+    Fix fix =
+        cells::fill_fix(input, settled, zero_fits, false, view.write(std::to_string(settled.value_or(0))));
+    if (has_digit(written)) {
+        fix.applicability = Applicability::suggested;
+    }
+    finding.fixes.push_back(std::move(fix));
+}
+
+void run(const RuleInput& input, FindingSink& sink) {
+    for (std::size_t table = 0; table < input.report.tables.size(); ++table) {
+        std::vector<bool> fits;
+        cells::each_cell(input, table, [&](const CellView& view) {
+            const ValueKind kind = view.cell.value.kind;
+            if (kind != ValueKind::placeholder && kind != ValueKind::text) {
+                return;
+            }
+            if (fits.empty()) {
+                fits = cells::zero_fits(input, table);
+            }
+            report(view, fits[view.index()], sink);
+        });
+    }
+}
+
+}  // namespace
+
+const Rule not_a_number{{"not-a-number", Family::cells, Severity::error, FixKind::safe,
+                         "应填数字的地方写了文字或符号", "words or signs where a figure is due"},
+                        run};
+
+}  // namespace gouji::rules

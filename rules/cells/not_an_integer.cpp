@@ -1,0 +1,34 @@
+#include <fmt/format.h>
+
+#include "rules/cells/each_cell.h"
+#include "rules/cells/rules.h"
+
+namespace gouji::rules {
+namespace {
+
+using cells::CellView;
+
+struct Texts {
+    static constexpr std::string_view found_zh = "{}填的是 {}；件数应是整数，请核对";
+    static constexpr std::string_view found_en = "{} is {}; a count is a whole number, check it";
+};
+
+void run(const RuleInput& input, FindingSink& sink) {
+    cells::each_cell(input, [&](const CellView& view) {
+        const Value& value = view.cell.value;
+        if (value.kind == ValueKind::number && !value.number.whole() &&
+            view.form_column().kind != CellKind::amount) {
+            sink.add(view.cell.span, fmt::format(fmt::runtime(input.say(Texts::found_zh, Texts::found_en)),
+                                                 view.name(), value.number.to_string()))
+                .subject = view.subject();
+        }
+    });
+}
+
+}  // namespace
+
+const Rule not_an_integer{{"not-an-integer", Family::cells, Severity::error, FixKind::none, "件数不是整数",
+                           "a count that is not whole"},
+                          run};
+
+}  // namespace gouji::rules

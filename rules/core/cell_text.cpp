@@ -1,0 +1,263 @@
+#include "rules/core/cell_text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "parser/text/label.h"
+#include "rules/core/cell_edit.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t farthest = 64;      // where a neighbour is looked for
+constexpr std::size_t longest_name = 12;  // letters; a longer label is said by its beginning
+
+bool blank_text(std::string_view text) {
+    return trim(text).empty();
+}
+
+std::size_t letters(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+/// A figure's field: what stands before it, what behind.
+struct Padding {
+    std::string_view before;
+    std::string_view behind;
+    std::size_t figure = 0;  // bytes of the figure
+    [[nodiscard]] std::size_t width() const { return before.size() + figure + behind.size(); }
+};
+
+std::optional<Padding> padding_of(const SourceText& source, const Cell& cell) {
+    if (!cell.present || cell.text.empty() || !cell.field.contains(cell.span)) {
+        return std::nullopt;
+    }
+    const Padding padding{source.slice({cell.field.begin, cell.span.begin}),
+                          source.slice({cell.span.end, cell.field.end}), cell.span.length()};
+    const bool pure = blank_text(padding.before) && blank_text(padding.behind);
+    return pure ? std::optional<Padding>(padding) : std::nullopt;
+}
+
+std::size_t line_ends(std::string_view text) {
+    return static_cast<std::size_t>(
+        std::count(text.begin(), text.end(), '\n') +
+        (text.find('\n') == std::string_view::npos ? std::count(text.begin(), text.end(), '\r') : 0));
+}
+
+/// Writes into the blank fields of one table.
+class Filler {
+ public:
+    Filler(const Report& report, std::size_t table)
+        : source_(*report.source),
+          table_(report.tables[table]),
+          columns_(table_.of(*report.forms).columns.size()) {}
+
+    [[nodiscard]] Edit fill(std::size_t row, std::size_t column, std::string_view value) const {
+        const Cell& cell = at(row, column);
+        const std::string_view field = source_.slice(cell.field);
+        const bool padded = table_.shape == Shape::bar_rows || table_.shape == Shape::bar_lines ||
+                            table_.shape == Shape::markdown || table_.shape == Shape::box ||
+                            table_.shape == Shape::separated;
+        if (!padded || !blank_text(field)) {
+            return {cell.span, std::string(value)};
+        }
+        const std::optional<Padding> model = find_model(row, column, field.size());
+        const std::string filled = model ? filled_like(*model, field, value) : filled_alone(field, value);
+        if (filled.empty()) {
+            return {cell.span, std::string(value)};
+        }
+        return smallest(cell.field, field, filled);
+    }
+
+ private:
+    [[nodiscard]] const Cell& at(std::size_t row, std::size_t column) const {
+        return table_.cells[row * columns_ + column];
+    }
+
+    /// The figure to write like: of the same column where columns are aligned, else the nearest of
+    /// the row, else of the column, else any.
+    [[nodiscard]] std::optional<Padding> find_model(std::size_t row, std::size_t column,
+                                                    std::size_t width) const {
+        const std::size_t rows = table_.cells.size() / columns_;
+        std::optional<Padding> above;
+        for (std::size_t distance = 1; distance < std::min(rows, farthest); ++distance) {
+            for (const std::size_t other : {row - distance, row + distance}) {
+                const std::optional<Padding> padding =
+                    other < rows ? padding_of(source_, at(other, column)) : std::nullopt;
+                if (padding && width >= 3 &&
+                    (padding->width() == width || padding->width() - padding->figure == width)) {
+                    return padding;
+                }
+                above = above ? above : padding;
+            }
+        }
+        for (std::size_t distance = 1; distance < std::min(columns_, farthest); ++distance) {
+            for (const std::size_t other : {column - distance, column + distance}) {
+                if (other >= columns_) {
+                    continue;
+                }
+                if (const std::optional<Padding> padding = padding_of(source_, at(row, other))) {
+                    return padding;
+                }
+            }
+        }
+        for (std::size_t i = 0; !above && i < std::min(table_.cells.size(), farthest * 4); ++i) {
+            above = padding_of(source_, table_.cells[i]);
+        }
+        return above;
+    }
+
+    [[nodiscard]] std::string filled_like(const Padding& model, std::string_view field,
+                                          std::string_view value) const {
+        const std::size_t ends = line_ends(model.before) + line_ends(model.behind);
+        if (line_ends(field) > ends) {
+            return {};  // a page break or the like inside: nothing but the figure is added
+        }
+        const std::size_t padding = model.before.size() + model.behind.size();
+        const std::size_t slack = table_.shape == Shape::box ? 0 : 1;
+        const bool keep_width = ends == 0 && field.size() > padding + slack;
+        if (!keep_width) {
+            return fmt::format("{}{}{}", model.before, value, model.behind);
+        }
+        return within(field.size(), model.before.size() > model.behind.size() ? model.behind.size() : 0,
+                      model.before.size() > model.behind.size() ? 0 : model.before.size(), value);
+    }
+
+    /// The value in a field of `width` bytes: `right` blanks behind it where it is set to the right,
+    /// else `left` before it.
+    static std::string within(std::size_t width, std::size_t right, std::size_t left,
+                              std::string_view value) {
+        std::string text(value);
+        const std::size_t room = width > value.size() ? width - value.size() : 0;
+        if (right > 0) {
+            const std::size_t behind = std::min(right, room);
+            return std::string(room - behind, ' ') + text + std::string(behind, ' ');
+        }
+        const std::size_t before = std::min(left, room);
+        return std::string(before, ' ') + text + std::string(room - before, ' ');
+    }
+
+    /// No figure to be seen anywhere in the table.
+    [[nodiscard]] std::string filled_alone(std::string_view field, std::string_view value) const {
+        const std::size_t ends = line_ends(field);
+        if (table_.shape == Shape::box || (ends == 0 && field.size() > 3)) {
+            return within(field.size(), 0, 1, value);
+        }
+        if (ends == 0) {
+            return field.empty() ? std::string(value) : fmt::format(" {} ", value);
+        }
+        const std::size_t first = field.find_first_of("\r\n");
+        const std::size_t behind = first + (field.compare(first, 2, "\r\n") == 0 ? 2 : 1);
+        if (ends == 1) {
+            return fmt::format("{}{} ", field.substr(0, behind), value);
+        }
+        return {};
+    }
+
+    /// The edit that makes `filled` of `field`, without the bytes that stay.
+    static Edit smallest(Span place, std::string_view field, std::string_view filled) {
+        std::size_t same = 0;
+        while (same < field.size() && same < filled.size() && field[same] == filled[same]) {
+            ++same;
+        }
+        std::size_t tail = 0;
+        while (tail < field.size() - same && tail < filled.size() - same &&
+               field[field.size() - 1 - tail] == filled[filled.size() - 1 - tail]) {
+            ++tail;
+        }
+        place.begin += static_cast<std::uint32_t>(same);
+        place.end -= static_cast<std::uint32_t>(tail);
+        return {place, std::string(filled.substr(same, filled.size() - same - tail))};
+    }
+
+    const SourceText& source_;
+    const BoundTable& table_;
+    std::size_t columns_;
+};
+
+}  // namespace
+
+Subject table_subject(const Report& report, std::size_t table) {
+    Subject subject;
+    subject.table = report.tables[table].of(*report.forms).id;
+    subject.occurrence = report.tables[table].occurrence;
+    return subject;
+}
+
+Subject row_subject(const Report& report, std::size_t table, std::size_t row) {
+    Subject subject = table_subject(report, table);
+    subject.row = report.tables[table].of(*report.forms).rows[row].id;
+    return subject;
+}
+
+Subject cell_subject(const Report& report, std::size_t table, std::size_t row, std::size_t column) {
+    Subject subject = row_subject(report, table, row);
+    subject.column = report.tables[table].of(*report.forms).columns[column].id;
+    return subject;
+}
+
+std::string_view short_label(const Label& label) {
+    std::string_view best = label.official;
+    if (letters(best) <= longest_name) {
+        return best;
+    }
+    for (const std::string& variant : label.variants) {
+        if (variant.size() < best.size() && label.official.starts_with(variant)) {
+            best = variant;
+        }
+    }
+    return best;
+}
+
+std::string row_name(const FormTable& table, std::size_t row) {
+    const FormRow& form_row = table.rows[row];
+    const std::string_view label = short_label(form_row.label);
+    if (label.empty() || form_row.group.empty()) {
+        return std::string(label);
+    }
+    // 3.其他 says nothing by itself: （六）3.其他 does.
+    const std::string& group = form_row.group.back();
+    const NormalLabel own = normalize_label(label);
+    const NormalLabel above = normalize_label(group);
+    if (own.numbering == Numbering::arabic && above.numbering == Numbering::chinese_paren) {
+        return group.substr(0, above.core_begin) + std::string(label);
+    }
+    return std::string(label);
+}
+
+std::string column_name(const FormTable& table, std::size_t column) {
+    const FormColumn& form_column = table.columns[column];
+    const std::string_view label = short_label(form_column.label);
+    const auto same = std::count_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& other) {
+        return other.label.official == form_column.label.official;
+    });
+    if (same > 1 && !form_column.group.empty()) {
+        return form_column.group.back() + std::string(label);
+    }
+    return std::string(label);
+}
+
+std::string name_cell(const FormTable& table, std::size_t row, std::size_t column) {
+    const std::string in_row = row_name(table, row);
+    const std::string in_column = column_name(table, column);
+    if (in_row.empty()) {
+        return fmt::format("“{}”", in_column);
+    }
+    const bool column_first = table.columns.size() > 1 && table.rows.size() > table.columns.size();
+    return column_first ? fmt::format("{}“{}”", in_column, in_row) : fmt::format("{}“{}”", in_row, in_column);
+}
+
+std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row, std::size_t column,
+                       std::string_view value) {
+    const BoundTable& bound = report.tables[table];
+    const Cell& cell = bound.cells[row * bound.of(*report.forms).columns.size() + column];
+    if (!cell.text.empty()) {
+        return write_cell(cell, value);
+    }
+    return {Filler(report, table).fill(row, column, value)};
+}
+
+}  // namespace gouji

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "parser/report/report.h"
+#include "parser/text/edit.h"
+#include "rules/core/finding.h"
+
+// How rules speak of tables, rows and cells, and how they write into them.
+
+namespace gouji {
+
+/// What a finding about the whole table, a row or a cell of it is about. `table` is an index into
+/// Report::tables.
+[[nodiscard]] Subject table_subject(const Report& report, std::size_t table);
+[[nodiscard]] Subject row_subject(const Report& report, std::size_t table, std::size_t row);
+[[nodiscard]] Subject cell_subject(const Report& report, std::size_t table, std::size_t row,
+                                   std::size_t column);
+
+/// The label, or where that is long the shortest of its variants that it begins with.
+[[nodiscard]] std::string_view short_label(const Label& label);
+/// A row's label as a message has room for it: `一、本年新收`, `（三）1.属于国家秘密`. Empty for a row
+/// without label.
+[[nodiscard]] std::string row_name(const FormTable& table, std::size_t row);
+/// A column's label: `自然人`; with its group where the table has the label more than once:
+/// `行政复议结果维持`.
+[[nodiscard]] std::string column_name(const FormTable& table, std::size_t column);
+/// A cell by its labels: `规章“现行有效件数”`; of a table with more rows than columns the column comes
+/// first: `科研机构“（一）予以公开”`.
+[[nodiscard]] std::string name_cell(const FormTable& table, std::size_t row, std::size_t column);
+
+/// The edits that write `value` into a cell. A blank cell is padded as the figures beside it are; of
+/// a cell that says something, only that is replaced.
+[[nodiscard]] std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row,
+                                     std::size_t column, std::string_view value);
+
+}  // namespace gouji
