@@ -4,6 +4,7 @@
 
 #include "rules/cells/rules.h"
 #include "rules/meta/rules.h"
+#include "rules/structure/rules.h"
 #include "rules/totals/rules.h"
 
 namespace gouji {
@@ -14,6 +15,18 @@ using namespace rules;
 // One line a rule, by family, in the order in which they are listed and run.
 constexpr const Rule* registered[] = {
     // structure
+    &older_form,
+    &missing_title,
+    &duplicate_section,
+    &section_order,
+    &empty_section,
+    &section_heading,
+    &duplicate_table,
+    &misplaced_table,
+    &wrong_edition,
+    &extra_row,
+    &extra_column,
+    &unreadable_table,
     // cells
     &blank_cell,
     &not_a_number,

@@ -1,0 +1,25 @@
+#include <fmt/format.h>
+
+#include "rules/core/extra_labels.h"
+#include "rules/structure/rules.h"
+
+namespace gouji::rules {
+namespace {
+
+struct Texts {
+    static constexpr std::string_view zh = "表中有规定以外的列：{}；其中的数字不参加核对";
+    static constexpr std::string_view en =
+        "the table has columns that the form does not have: {}; their figures are left out of the sums";
+};
+
+void run(const RuleInput& input, FindingSink& sink) {
+    report_extra(input, sink, false, input.say(Texts::zh, Texts::en));
+}
+
+}  // namespace
+
+const Rule extra_column{{"extra-column", Family::structure, Severity::hint, FixKind::none,
+                         "表中有规定以外的列", "a table has columns that the form does not have"},
+                        run};
+
+}  // namespace gouji::rules
