@@ -93,6 +93,7 @@ class Placer {
     Placement bound(std::size_t r, std::size_t offset) const {
         Placement placement;
         const std::size_t begin = instance_.records[r].fields_begin + offset;
+        placement.fields.reserve(extents_[r].width);
         for (std::size_t c = 0; c < extents_[r].width; ++c) placement.fields.push_back(begin + c);
         placement.figures = static_cast<int>(extents_[r].width);
         return placement;

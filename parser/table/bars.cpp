@@ -92,6 +92,11 @@ Region find_region(const ReadContext& context, std::size_t first) {
     return region;
 }
 
+std::size_t count_bars(const SourceText& source, Span span) {
+    const std::string_view text = source.slice(span);
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '|'));
+}
+
 bool is_delimiter(const std::vector<Span>& fields, const SourceText& source) {
     if (fields.empty()) return false;
     for (const Span field : fields) {
@@ -160,6 +165,7 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
     const SourceText& source = context.source;
     Grid grid;
     grid.shape = Shape::bar_rows;
+    grid.cells.reserve(count_bars(source, {source.line_start(first), source.line(end - 1).end}));
     std::size_t rows_in_block = 0;  // since the last line without bars
     std::size_t open_columns = 0;   // of a Markdown table whose rows end without a bar
     for (std::size_t line = first; line < end; ++line) {
@@ -213,6 +219,7 @@ Grid read_lines(const ReadContext& context, std::size_t first, std::size_t& end)
     grid.rows_known = false;
     grid.row_starts.push_back(0);
     const std::uint32_t stop = source.line(end - 1).end;
+    grid.cells.reserve(count_bars(source, {source.line_start(first), stop}) + 1);
     std::uint32_t begin = source.line_start(first);
     const std::string_view text = source.text();
     while (begin < stop) {

@@ -59,6 +59,26 @@ std::size_t table_end(std::string_view text, std::size_t begin) {
     return text.size();
 }
 
+// The bytes by which the readers of table shapes know their lines.
+constexpr std::uint8_t bar_mark = 1;
+constexpr std::uint8_t tab_mark = 2;
+constexpr std::uint8_t separator_mark = 4;
+constexpr std::uint8_t blank_mark = 8;
+constexpr std::uint8_t box_mark = 16;
+constexpr auto byte_marks = [] {
+    std::array<std::uint8_t, 256> table{};
+    table['|'] = bar_mark;
+    table['\t'] = tab_mark;
+    table[','] = table[';'] = separator_mark;
+    table[' '] = blank_mark;
+    table[0xE2] = box_mark;  // U+2500 to U+257F are E2 94 80 to E2 95 BF
+    return table;
+}();
+
+bool has_box(std::string_view text) {
+    return text.find("\xe2\x94") != std::string_view::npos || text.find("\xe2\x95") != std::string_view::npos;
+}
+
 bool is_fence(std::string_view text) {
     return text.compare(0, 3, "```") == 0 || text.compare(0, 3, "~~~") == 0;
 }
@@ -139,21 +159,14 @@ class LineReader {
 
     std::size_t table(std::size_t line, std::string_view text) {
         // What the line has in it tells which readers may be asked.
-        bool bar = false;
-        bool tab = false;
-        bool box = text.front() == '+';
-        bool separator = false;
-        bool gap = false;
         const std::string_view whole = context_.line_text(line);
-        for (std::size_t i = 0; i < whole.size(); ++i) {
-            const char c = whole[i];
-            bar |= c == '|';
-            tab |= c == '\t';
-            separator |= c == ',' || c == ';';
-            gap |= c == ' ' && i + 1 < whole.size() && whole[i + 1] == ' ';
-            // U+2500 to U+257F are E2 94 80 to E2 95 BF.
-            box |= c == '\xe2' && i + 1 < whole.size() && (whole[i + 1] == '\x94' || whole[i + 1] == '\x95');
-        }
+        std::uint8_t seen = 0;
+        for (const char c : whole) seen |= byte_marks[static_cast<unsigned char>(c)];
+        const bool box = text.front() == '+' || ((seen & box_mark) != 0 && has_box(whole));
+        const bool bar = (seen & bar_mark) != 0;
+        const bool tab = (seen & tab_mark) != 0;
+        const bool separator = (seen & separator_mark) != 0;
+        const bool gap = (seen & blank_mark) != 0 && (whole.find("  ") != std::string_view::npos);
         const std::array<std::pair<bool, Reader>, 6> readers = {{
             {box, read_box_table},
             {bar, read_bar_table},
