@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
 #include <string>
 
 namespace gouji {
@@ -10,6 +11,9 @@ namespace gouji {
 namespace {
 
 bool names_extra_column(std::string_view core);
+
+// Sums of a row's figures up to this cannot overflow.
+constexpr std::int64_t greatest_figure = 1'000'000'000'000;
 
 // What is known of one record before its columns are placed.
 struct Extent {
@@ -32,6 +36,7 @@ class Placer {
 
     Columns place() {
         measure();
+        find_contradictions();
         Columns columns;
         columns.rows.resize(instance_.records.size());
         const std::optional<std::size_t> extra = extra_column();
@@ -133,6 +138,7 @@ class Placer {
         };
         // First the rows of the same build, then those at the same depth, then any; of each the
         // nearest, for at a page break the count of blanks changes.
+        if (blanks_for_merged(r)) return offset_by_form(r, fits);
         for (int looseness = 0; looseness < 3; ++looseness) {
             std::optional<std::size_t> best;
             std::size_t nearest = static_cast<std::size_t>(-1);
@@ -149,18 +155,141 @@ class Placer {
             }
             if (best) return best;
         }
-        if (shape(r) != Shape::tab_rows) return fits(0) ? std::optional<std::size_t>(0) : std::nullopt;
-        // Nothing tells but the form: merged label cells are left blank behind the label.
+        return fits(0) ? std::optional<std::size_t>(0) : std::nullopt;
+    }
+
+    /// Whether blanks may stand for merged label cells right behind the label.
+    bool blanks_for_merged(std::size_t r) const {
+        const Shape s = shape(r);
+        return s == Shape::tab_rows || s == Shape::markdown || s == Shape::separated;
+    }
+
+    /// How many label cells of the row are merged into its label.
+    std::size_t merged_labels(std::size_t r) const {
         std::size_t deepest = 0;
         for (const FormRow& row : table_.rows) deepest = std::max(deepest, row.group.size());
-        const std::size_t merged = deepest - std::min(deepest, std::max(extent.depth, lead(r)));
-        for (std::size_t back = 0; back <= merged; ++back) {
-            if (fits(merged - back)) return merged - back;
+        return deepest - std::min(deepest, std::max(extents_[r].depth, lead(r)));
+    }
+
+    /// The first column's field, where the record alone tells: a figure right behind the label or
+    /// at the row's very end leaves no room for blanks there.
+    std::optional<std::size_t> told(std::size_t r) const {
+        const Extent& extent = extents_[r];
+        if (!row_of_[r] || extent.width != table_.columns.size() || extent.fields < extent.width)
+            return std::nullopt;
+        if (extent.span() > 0 && extent.first == 0) return 0;
+        if (extent.span() > 0 && extent.last == extent.fields) return extent.fields - extent.width;
+        return extent.offset;
+    }
+
+    /// Notes the depths at which rows tell different things: between them lies a page break, at
+    /// which the blanks of merged cells moved.
+    void find_contradictions() {
+        std::map<std::size_t, std::size_t> first;
+        for (std::size_t r = 0; r < extents_.size(); ++r) {
+            const std::optional<std::size_t> offset = told(r);
+            if (!offset) continue;
+            const auto [at, is_new] = first.try_emplace(extents_[r].depth, *offset);
+            if (!is_new && at->second != *offset) contradicted_.insert(extents_[r].depth);
         }
-        for (std::size_t offset = 0; offset + extent.width <= extent.fields; ++offset) {
-            if (fits(offset)) return offset;
+    }
+
+    /// Where the first column of `r` lies if merged cells are treated as in row `other`.
+    std::optional<std::size_t> as_in(std::size_t other, std::size_t r) const {
+        const std::optional<std::size_t> offset = told(other);
+        if (!offset || extents_[other].depth == extents_[r].depth) return offset;
+        const std::size_t merged = merged_labels(other);
+        if (merged == 0 || extents_[other].fields == extents_[other].width) return std::nullopt;
+        if (*offset == 0) return 0;
+        return *offset == merged ? std::optional<std::size_t>(merged_labels(r)) : std::nullopt;
+    }
+
+    /// The blanks of merged label cells stand behind the label or at the row's end, as in the
+    /// nearest row of the same depth, or of another where a page break lies between. Where no row
+    /// tells, the columns that other rows leave blank do.
+    template <typename Fits>
+    std::optional<std::size_t> offset_by_form(std::size_t r, const Fits& fits) const {
+        if (const std::optional<std::size_t> offset = offset_by_sum(r, fits)) return offset;
+        for (const bool strict : {true, false}) {
+            std::optional<std::size_t> best;
+            std::size_t nearest = static_cast<std::size_t>(-1);
+            for (std::size_t other = 0; other < extents_.size(); ++other) {
+                if (other == r) continue;
+                const std::optional<std::size_t> offset = as_in(other, r);
+                const std::size_t distance = other > r ? other - r : r - other;
+                if (!offset || distance >= nearest || !fits(*offset)) continue;
+                if (strict && extents_[other].depth != extents_[r].depth &&
+                    contradicted_.count(extents_[other].depth) == 0)
+                    continue;
+                nearest = distance;
+                best = offset;
+            }
+            if (best) return best;
         }
-        return std::nullopt;
+        const std::size_t merged = merged_labels(r);
+        std::vector<std::size_t> choices;
+        for (std::size_t back = 0; back <= merged; ++back) choices.push_back(merged - back);
+        for (std::size_t i = merged + 1; i + extents_[r].width <= extents_[r].fields; ++i)
+            choices.push_back(i);
+        std::erase_if(choices, [&](std::size_t offset) { return !fits(offset); });
+        if (choices.empty()) return std::nullopt;
+        const std::vector<std::size_t> blanks = blanks_by_column();
+        const auto agreement = [&](std::size_t offset) {
+            std::size_t sum = 0;
+            for (std::size_t c = 0; c < extents_[r].width; ++c)
+                sum += field(r, offset + c).kind == Item::Kind::blank ? blanks[c] : 0;
+            return sum;
+        };
+        return *std::max_element(choices.begin(), choices.end(),
+                                 [&](std::size_t a, std::size_t b) { return agreement(a) < agreement(b); });
+    }
+
+    /// The one offset with which the row adds up to its total, and that is not zero.
+    template <typename Fits>
+    std::optional<std::size_t> offset_by_sum(std::size_t r, const Fits& fits) const {
+        std::optional<std::size_t> found;
+        for (std::size_t offset = 0; offset + extents_[r].width <= extents_[r].fields; ++offset) {
+            if (!fits(offset) || !adds_up(r, offset)) continue;
+            if (found) return std::nullopt;
+            found = offset;
+        }
+        return found;
+    }
+
+    bool adds_up(std::size_t r, std::size_t offset) const {
+        const std::size_t columns = table_.columns.size();
+        if (extents_[r].width != columns) return false;
+        bool any = false;
+        for (const Equation& equation : table_.equations) {
+            if (equation.kind != RelationKind::row_total || equation.at / columns != *row_of_[r]) continue;
+            std::int64_t sides[2] = {0, 0};
+            for (const auto* side : {&equation.left, &equation.right}) {
+                for (const std::uint16_t cell : *side) {
+                    const std::string_view text = field(r, offset + cell % columns).cell->text.view();
+                    const Value value = read_value(text, CellKind::count, MoneyUnit::none);
+                    if (text.empty()) continue;
+                    if (value.kind != ValueKind::number || !value.number.whole() ||
+                        value.number.coefficient > greatest_figure)
+                        return false;
+                    sides[side == &equation.right] += value.number.coefficient;
+                }
+            }
+            if (sides[0] != sides[1] || sides[0] == 0) return false;
+            any = true;
+        }
+        return any;
+    }
+
+    /// How many of the rows that tell by themselves leave each column blank.
+    std::vector<std::size_t> blanks_by_column() const {
+        std::vector<std::size_t> blanks(table_.columns.size(), 0);
+        for (std::size_t r = 0; r < extents_.size(); ++r) {
+            const Extent& extent = extents_[r];
+            if (!row_of_[r] || !extent.offset || extent.width != blanks.size()) continue;
+            for (std::size_t c = 0; c < extent.width; ++c)
+                blanks[c] += field(r, *extent.offset + c).kind == Item::Kind::blank;
+        }
+        return blanks;
     }
 
     std::size_t lead(std::size_t r) const { return instance_.records[r].lead; }
@@ -222,7 +351,7 @@ class Placer {
         for (std::size_t i = first; i < last; ++i) {
             const Value value = read_value(field(r, i).cell->text.view(), CellKind::count, MoneyUnit::none);
             if (value.kind != ValueKind::number || !value.number.whole() ||
-                value.number.coefficient > 1'000'000'000'000)
+                value.number.coefficient > greatest_figure)
                 return false;
             values.push_back(value.number.coefficient);
         }
@@ -352,6 +481,7 @@ class Placer {
     const std::vector<std::optional<std::size_t>>& row_of_;
     const Blocks& blocks_;
     std::vector<Extent> extents_;
+    std::set<std::size_t> contradicted_;  // depths
     bool no_telling_ = false;
 };
 

@@ -140,6 +140,8 @@ class BoxReader {
         std::size_t figures = 0;
         std::string label;        // the last words on it that stand in no column of figures
         bool in_columns = false;  // words stand in columns of figures: a head
+        bool known = false;       // the label alone is that of a row
+        bool blank_row = false;   // it is a whole row, and its figures are blank
     };
 
     std::string_view text_of(const BoxCell::Piece& piece) const { return trim(source_.slice(piece.field)); }
@@ -154,7 +156,7 @@ class BoxReader {
         std::vector<std::size_t> begins = {lines.front().number};
         std::size_t last = lines.size();  // the last line with figures, or of a head
         for (std::size_t i = 0; i < lines.size(); ++i) {
-            const bool own = lines[i].figures > 0 || lines[i].in_columns;
+            const bool own = lines[i].figures > 0 || lines[i].in_columns || lines[i].blank_row;
             if (!own) continue;
             const bool head_goes_on = last < lines.size() && lines[i].in_columns && lines[last].in_columns &&
                                       lines[i].figures == 0 && lines[last].figures == 0;
@@ -190,8 +192,32 @@ class BoxReader {
             }
         }
         std::vector<LineOfRow> out;
-        for (auto& [number, line] : lines) out.push_back(std::move(line));
+        for (auto& [number, line] : lines) {
+            line.known = known_label(context_.forms, line.label).row;
+            out.push_back(std::move(line));
+        }
+        note_blank_rows(out);
         return out;
+    }
+
+    /// A line without figures is a row of its own where its label is whole: known by itself, and
+    /// no piece of what stands above or below.
+    void note_blank_rows(std::vector<LineOfRow>& lines) const {
+        const auto one_label = [this](const LineOfRow& first, const LineOfRow& second) {
+            return known_label(context_.forms, first.label + second.label).row;
+        };
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            if (!lines[i].known || lines[i].figures > 0 || lines[i].in_columns) continue;
+            const bool ends_above = i > 0 && !lines[i - 1].known && one_label(lines[i - 1], lines[i]);
+            const bool goes_on = i + 1 < lines.size() && !lines[i + 1].known && !lines[i + 1].label.empty() &&
+                                 one_label(lines[i], lines[i + 1]);
+            lines[i].blank_row = !ends_above && !goes_on;
+            // No figure below says that the words above it stand in a column.
+            if (lines[i].blank_row && i > 0 && lines[i - 1].figures == 0 && !lines[i - 1].known &&
+                known_label(context_.forms, lines[i - 1].label).header) {
+                lines[i - 1].in_columns = true;
+            }
+        }
     }
 
     /// Whether several rows stand between two rules, rather than one whose cells are torn.
@@ -199,15 +225,18 @@ class BoxReader {
         std::size_t with_figures = 0;
         std::size_t with_labels = 0;
         std::size_t with_known = 0;
+        std::size_t blank_rows = 0;
         for (const LineOfRow& line : lines) {
             with_figures += line.figures > 0;
             with_labels += line.figures > 0 && !line.label.empty();
-            with_known += line.figures > 0 && known_label(context_.forms, line.label).row;
+            with_known += (line.figures > 0 || line.blank_row) && line.known;
+            blank_rows += line.blank_row;
         }
-        if (with_figures == 0) return false;
         const bool head = std::any_of(lines.begin(), lines.end(), [](const LineOfRow& line) {
             return line.figures == 0 && line.in_columns;
         });
+        if (blank_rows > 0 && (head || with_known >= 2)) return true;
+        if (with_figures == 0) return false;
         if (with_figures == 1) return head;
         if (with_known >= 2) return true;
         if (with_labels < 2) return false;

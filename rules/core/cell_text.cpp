@@ -65,7 +65,10 @@ class Filler {
             return {cell.span, std::string(value)};
         }
         const std::optional<Padding> model = find_model(row, column, field.size());
-        const std::string filled = model ? filled_like(*model, field, value) : filled_alone(field, value);
+        std::string filled = model ? filled_like(*model, field, value) : filled_alone(field, value);
+        if (rows_on_lines()) {
+            trim_at_line_ends(cell.field, filled);
+        }
         if (filled.empty()) {
             return {cell.span, std::string(value)};
         }
@@ -77,6 +80,35 @@ class Filler {
         return table_.cells[row * columns_ + column];
     }
 
+    [[nodiscard]] bool rows_on_lines() const {
+        return table_.shape == Shape::bar_rows || table_.shape == Shape::markdown;
+    }
+
+    [[nodiscard]] Span line_of(Span field) const { return source_.line(source_.line_of(field.begin)); }
+
+    /// Where a line begins or ends without a bar, no blank stands before or behind the figure.
+    void trim_at_line_ends(Span field, std::string& filled) const {
+        if (field.end == line_of(field).end) {
+            filled.resize(filled.find_last_not_of(' ') + 1);
+        }
+        if (field.begin == line_of(field).begin) {
+            filled.erase(0, filled.find_first_not_of(' '));
+        }
+    }
+
+    /// How a figure is padded; at the end of a line without a bar, as on its other side.
+    [[nodiscard]] std::optional<Padding> padding_at(const Cell& cell) const {
+        std::optional<Padding> padding = padding_of(source_, cell);
+        if (padding && rows_on_lines()) {
+            if (cell.field.end == line_of(cell.field).end) {
+                padding->behind = padding->before;
+            } else if (cell.field.begin == line_of(cell.field).begin) {
+                padding->before = padding->behind;
+            }
+        }
+        return padding;
+    }
+
     /// The figure to write like: of the same column where columns are aligned, else the nearest of
     /// the row, else of the column, else any.
     [[nodiscard]] std::optional<Padding> find_model(std::size_t row, std::size_t column,
@@ -86,7 +118,7 @@ class Filler {
         for (std::size_t distance = 1; distance < std::min(rows, farthest); ++distance) {
             for (const std::size_t other : {row - distance, row + distance}) {
                 const std::optional<Padding> padding =
-                    other < rows ? padding_of(source_, at(other, column)) : std::nullopt;
+                    other < rows ? padding_at(at(other, column)) : std::nullopt;
                 if (padding && width >= 3 &&
                     (padding->width() == width || padding->width() - padding->figure == width)) {
                     return padding;
@@ -99,13 +131,13 @@ class Filler {
                 if (other >= columns_) {
                     continue;
                 }
-                if (const std::optional<Padding> padding = padding_of(source_, at(row, other))) {
+                if (const std::optional<Padding> padding = padding_at(at(row, other))) {
                     return padding;
                 }
             }
         }
         for (std::size_t i = 0; !above && i < std::min(table_.cells.size(), farthest * 4); ++i) {
-            above = padding_of(source_, table_.cells[i]);
+            above = padding_at(table_.cells[i]);
         }
         return above;
     }

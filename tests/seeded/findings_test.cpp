@@ -111,6 +111,38 @@ std::string check_changed(const Sample& sample, FigureAddress address, const Dra
     return "";
 }
 
+/// What one figure left out must give.
+std::string check_blank(const Sample& sample, FigureAddress address, const Draft& sound, const Draft& draft,
+                        Counts& counts) {
+    const auto findings = grave_findings(draft.text);
+    if (findings.size() != 1 || findings.front().rule != "blank-cell" ||
+        findings.front().subject != subject_of(*sample.form, address)) {
+        return list(findings);
+    }
+    ++counts.named;
+    if (equations_of(*sample.form, address).empty()) {
+        ++counts.free;
+        return "";
+    }
+    const Finding& finding = findings.front();
+    const auto fix = std::find_if(finding.fixes.begin(), finding.fixes.end(), [](const Fix& candidate) {
+        return candidate.applicability == Applicability::safe;
+    });
+    if (fix == finding.fixes.end()) {
+        return "no safe fix; " + list(findings);
+    }
+    if (const std::string restored = apply_edits(draft.text, fix->edits); restored != sound.text) {
+        const auto differ =
+            std::mismatch(restored.begin(), restored.end(), sound.text.begin(), sound.text.end());
+        const auto at = static_cast<std::size_t>(differ.first - restored.begin());
+        const std::size_t from = at > 12 ? at - 12 : 0;
+        return fmt::format("not restored: [{}] should be [{}]", restored.substr(from, 24),
+                           sound.text.substr(from, 24));
+    }
+    ++counts.restored;
+    return "";
+}
+
 }  // namespace
 
 TEST_CASE("seeded: sound drafts of every shape give nothing", "[seeded]") {
@@ -156,6 +188,58 @@ TEST_CASE("seeded: a changed figure is found, in every cell of every shape", "[s
         INFO(shape_name(shape) << ": " << failures.text());
         CHECK(failures.count() == 0);
     }
+}
+
+TEST_CASE("seeded: a figure left out is found, in every cell of every shape", "[seeded]") {
+    for (const Shape shape : all_shapes) {
+        if (shape == Shape::bare_lines) {
+            continue;
+        }
+        Failures failures;
+        Counts counts;
+        for (const Sample& sample : samples()) {
+            for (const FigureAddress address : addresses(*sample.form)) {
+                const auto seed = static_cast<unsigned>(counts.drafts++) % draft_variants;
+                const Sample blank = sample.with(address, "");
+                const std::string wrong =
+                    check_blank(sample, address, sample.draft(shape, seed), blank.draft(shape, seed), counts);
+                if (!wrong.empty()) {
+                    failures.add(fmt::format("seed {}, {}: {}", seed, name_of(*sample.form, address), wrong));
+                }
+            }
+        }
+        std::printf("%-11s %5d left out: %d named, %d restored by the safe fix, %d free; %d wrong\n",
+                    std::string(shape_name(shape)).c_str(), counts.drafts, counts.named, counts.restored,
+                    counts.free, failures.count());
+        INFO(shape_name(shape) << ": " << failures.text());
+        CHECK(failures.count() == 0);
+    }
+}
+
+// Where a blank leaves no trace, the row is known and its cell is not: the table is not judged.
+TEST_CASE("seeded: a figure left out of bare lines accuses no other", "[seeded]") {
+    Failures failures;
+    int drafts = 0;
+    int silent = 0;
+    for (const Sample& sample : samples()) {
+        for (const FigureAddress address : addresses(*sample.form)) {
+            const auto seed = static_cast<unsigned>(drafts++) % draft_variants;
+            const Draft draft = sample.with(address, "").draft(Shape::bare_lines, seed);
+            const auto findings = grave_findings(draft.text);
+            const bool accused = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
+                return finding.subject.is_cell() && finding.subject != subject_of(*sample.form, address);
+            });
+            silent += findings.empty() ? 1 : 0;
+            if (accused) {
+                failures.add(
+                    fmt::format("seed {}, {}: {}", seed, name_of(*sample.form, address), list(findings)));
+            }
+        }
+    }
+    std::printf("%-11s %5d left out: %d without a finding; %d wrong\n", "bare-lines", drafts, silent,
+                failures.count());
+    INFO(failures.text());
+    CHECK(failures.count() == 0);
 }
 
 }  // namespace gouji::test

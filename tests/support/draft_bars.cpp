@@ -41,7 +41,8 @@ void write_bar_lines(const Sheet& sheet, const Style& style, Pen& pen) {
     for (const auto& row : sheet.rows) {
         const int merged = merged_away(sheet, row);
         for (const SheetCell& cell : row) {
-            const bool last = is_last(sheet, row) && &cell == &row.back();
+            // The table's last figure may have lost its bar; a blank one then leaves no trace.
+            const bool last = sheet.caption && is_last(sheet, row) && &cell == &row.back();
             pen.put(cell);
             if (cell.text.empty()) {
                 pen.put("|\n");
