@@ -124,6 +124,9 @@ class Fixer {
     // Puts the mended draft where it belongs. False where it could not.
     bool put(const Input& input, const platform::FileContent& content, const Mended& mended) {
         if (options_.diff) {
+            if (mended.fixes == 0) {
+                return true;
+            }
             const SourceText before = SourceText::decode(content.bytes);
             const std::string diff =
                 unified_diff(input.path, before.text(), mended.judgement.report.source->text());

@@ -36,7 +36,7 @@ void weigh(std::string_view line, Evidence& evidence) {
     const std::string_view text = trim(line);
     std::size_t filled = 0;
     std::size_t begin = text.front() == '|' ? 1 : 0;
-    while (begin <= text.size()) {
+    while (begin <= text.size() && filled < 2) {
         const std::size_t end = std::min(find_bar(text, begin), text.size());
         if (!is_blank_text(text.substr(begin, end - begin))) ++filled;
         begin = end + 1;

@@ -1,6 +1,7 @@
 #include "parser/table/line_scan.h"
 
 #include <algorithm>
+#include <optional>
 
 #include "parser/text/label.h"
 #include "parser/text/number.h"
@@ -75,13 +76,46 @@ MappedText cell_text(const SourceText& source, Span field) {
     return joined;
 }
 
+namespace {
+
+/// What the field says between ASCII blanks, where that is all that there is to trim: nothing, or
+/// text in one line that begins and ends with a visible ASCII character or a common ideograph.
+/// Most fields of a table are such, and there are hundreds.
+std::optional<Span> plain_content(std::string_view text, Span field) {
+    std::size_t begin = 0;
+    std::size_t end = text.size();
+    while (begin < end && text[begin] == ' ') ++begin;
+    while (end > begin && text[end - 1] == ' ') --end;
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    // U+4000 to U+9FFF begin with E4 to E9; none of them is a blank.
+    const auto ideograph = [&](std::size_t at) { return byte(at) >= 0xE4 && byte(at) <= 0xE9; };
+    const auto visible = [&](std::size_t at) { return byte(at) > ' ' && byte(at) < 0x7F; };
+    if (begin < end) {
+        if (!visible(begin) && !ideograph(begin)) return std::nullopt;
+        if (!visible(end - 1) && (end - begin < 3 || !ideograph(end - 3))) return std::nullopt;
+        for (std::size_t at = begin; at < end; ++at) {
+            if (text[at] == '\n' || text[at] == '\r') return std::nullopt;
+        }
+    }
+    return Span{field.begin + static_cast<std::uint32_t>(begin),
+                field.begin + static_cast<std::uint32_t>(end)};
+}
+
+}  // namespace
+
 GridCell make_cell(const SourceText& source, Span field) {
     GridCell cell;
     cell.field = field;
+    const std::string_view text = source.slice(field);
+    if (const std::optional<Span> content = plain_content(text, field)) {
+        cell.span = content->empty() ? field : *content;
+        if (!content->empty()) cell.text = MappedText(source.slice(*content), *content);
+        return cell;
+    }
     cell.text = cell_text(source, field);
     if (!cell.text.empty()) {
         cell.span = cell.text.span();
-    } else if (source.slice(field).find_first_of("\r\n") == std::string_view::npos) {
+    } else if (text.find_first_of("\r\n") == std::string_view::npos) {
         cell.span = field;
     } else {
         cell.span = {field.end, field.end};

@@ -15,14 +15,15 @@ std::optional<std::string_view> suggest(std::string_view word, std::span<const s
         if (word.size() > longest) {
             break;
         }
-        const int allowed = std::max(1, static_cast<int>(std::max(word.size(), candidate.size()) / 3));
-        const int distance = edit_distance(word, candidate, best ? limit - 1 : allowed);
-        if (distance <= allowed && (!best || distance < limit)) {
+        // Two letters changed places is a distance of two, and common in short words too.
+        const auto length = static_cast<int>(std::max(word.size(), candidate.size()));
+        const int allowed = length < 4 ? 1 : std::max(2, length / 3);
+        const int distance = edit_distance(word, candidate, best ? limit : allowed);
+        // Of two as near, the longer: letters are left out more often than added.
+        if (distance <= allowed &&
+            (!best || distance < limit || (distance == limit && candidate.size() > best->size()))) {
             best = candidate;
             limit = distance;
-            if (distance == 0) {
-                break;
-            }
         }
     }
     return best;

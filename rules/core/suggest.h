@@ -7,7 +7,7 @@
 namespace gouji {
 
 /// The candidate that somebody who wrote `word` most likely meant: the nearest by edit distance, no
-/// further off than a third of its letters. Nothing where none is near.
+/// further off than a third of its letters or two. Nothing where none is near.
 [[nodiscard]] std::optional<std::string_view> suggest(std::string_view word,
                                                       std::span<const std::string_view> candidates);
 

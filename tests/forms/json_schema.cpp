@@ -37,13 +37,21 @@ class Validator {
 
     bool apply(const json& schema, const std::string& keyword, const json& rule, const json& value,
                const std::string& at) {
-        static const std::set<std::string> silent{"$schema", "$id", "$defs", "title", "description"};
+        static const std::set<std::string> silent{"$schema", "$id",         "$defs",
+                                                  "title",   "description", "default"};
         if (silent.contains(keyword)) return true;
         if (keyword == "$ref") {
             // Only references inside the document: "#/…".
             check(root_.at(json::json_pointer(rule.get<std::string>().substr(1))), value, at);
         } else if (keyword == "type") {
             type(rule.get<std::string>(), value, at);
+        } else if (keyword == "anyOf") {
+            const bool any = std::any_of(rule.begin(), rule.end(), [&](const json& inner) {
+                Validator one(root_);
+                one.check(inner, value, at);
+                return one.mistakes.empty();
+            });
+            expect(any, at, "fits none of the schemas");
         } else if (keyword == "enum") {
             expect(std::find(rule.begin(), rule.end(), value) != rule.end(), at, "not among the values");
         } else {
@@ -54,10 +62,10 @@ class Validator {
     }
 
     void type(const std::string& name, const json& value, const std::string& at) {
-        const bool good = (name == "object" && value.is_object()) || (name == "array" && value.is_array()) ||
-                          (name == "string" && value.is_string()) ||
-                          (name == "integer" && value.is_number_integer()) ||
-                          (name == "boolean" && value.is_boolean());
+        const bool good =
+            (name == "object" && value.is_object()) || (name == "array" && value.is_array()) ||
+            (name == "string" && value.is_string()) || (name == "integer" && value.is_number_integer()) ||
+            (name == "number" && value.is_number()) || (name == "boolean" && value.is_boolean());
         expect(good, at, "not of type " + name);
     }
 
