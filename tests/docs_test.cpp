@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/rule_page.h"
+#include "rules/core/config_file.h"
 #include "rules/core/registry.h"
 #include "tests/catch.h"
 #include "tests/support/case_file.h"
@@ -66,6 +67,17 @@ std::string messages(const std::vector<Finding>& findings) {
         all += finding.message + "\n";
     }
     return all;
+}
+
+/// The settings that a page shows for accepting one finding; nothing where it shows none.
+std::string shown_acceptance(std::string_view part) {
+    constexpr std::string_view open = "\n```json\n{\"accepted\"";
+    const std::size_t begin = part.find(open);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    const std::size_t from = part.find('{', begin);
+    return std::string(part.substr(from, part.find("```", from) - from));
 }
 
 }  // namespace
@@ -152,6 +164,13 @@ TEST_CASE("the wrong example of a page gives its finding, the right one does not
                               [&](const Finding& finding) { return finding.message == quoted; }));
         }
         CHECK(messages(test::findings_of(id, drafts[1] + "\n", {})).empty());
+        if (const std::string acceptance = shown_acceptance(zh); !acceptance.empty()) {
+            const ConfigFile config = read_config(acceptance);
+            CHECK(config.mistakes.empty());
+            const PlacedLayer layer{&config.layer, OriginKind::file, "/reports"};
+            const Settings accepting = resolve_settings({&layer, 1}, "/reports/2023.txt").settings;
+            CHECK(test::findings_of(id, drafts[0] + "\n", accepting).size() == found.size() - 1);
+        }
         REQUIRE(in_english.size() == 1);
         CHECK(in_english[0] == drafts[0]);
         ++examples;
