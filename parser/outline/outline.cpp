@@ -97,8 +97,7 @@ class Outliner {
     /// they do not come again the draft is a skeleton whose sections are still empty.
     void mark_contents() {
         for (std::size_t first = 0; first < candidates_.size();) {
-            std::size_t end = first + 1;
-            while (end < candidates_.size() && adjacent(candidates_[end - 1], candidates_[end])) ++end;
+            const std::size_t end = run_end(first);
             const bool list = end - first >= least_contents || under_contents_title(candidates_[first]);
             if (list && comes_again(first, end)) {
                 for (std::size_t i = first; i < end; ++i) candidates_[i].contents = true;
@@ -107,15 +106,22 @@ class Outliner {
         }
     }
 
-    /// Whether most sections of the run [first, end) come again behind it. A section that stands twice
-    /// in the run ends it: the contents list stands right over the body.
-    bool comes_again(std::size_t first, std::size_t& end) const {
+    /// The headings that stand on end from `first` on. A section that stands twice ends the run: the
+    /// contents list stands right over the body.
+    [[nodiscard]] std::size_t run_end(std::size_t first) const {
         std::vector<bool> seen(last_.size());
-        for (std::size_t i = first; i < end; ++i) {
-            const std::size_t section = candidates_[i].found.section;
-            if (seen[section]) end = i;
-            seen[section] = true;
+        seen[candidates_[first].found.section] = true;
+        std::size_t end = first + 1;
+        while (end < candidates_.size() && adjacent(candidates_[end - 1], candidates_[end]) &&
+               !seen[candidates_[end].found.section]) {
+            seen[candidates_[end].found.section] = true;
+            ++end;
         }
+        return end;
+    }
+
+    /// Whether most sections of the run [first, end) come again behind it.
+    [[nodiscard]] bool comes_again(std::size_t first, std::size_t end) const {
         std::size_t repeated = 0;
         for (std::size_t i = first; i < end; ++i) {
             repeated += last_[candidates_[i].found.section] > end ? 1 : 0;

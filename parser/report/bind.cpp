@@ -1,6 +1,8 @@
 // Grids and the form become cells: each figure bound to its row and column, or said to be unread.
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 #include "parser/report/columns.h"
 #include "parser/report/report.h"
@@ -27,8 +29,7 @@ class Binder {
         settle();
         for (std::size_t i = 0; i < found_.instances.size(); ++i) bind_instance(i);
         count_occurrences();
-        note_pictures();
-        note_unlabelled();
+        note_wanting();
         settle_report();
     }
 
@@ -248,53 +249,38 @@ class Binder {
         entry.section = instance.section;
     }
 
-    /// A picture in a section that should have tables, and has none that is text.
-    void note_pictures() {
-        for (const Picture& picture : report_.blocks.pictures) {
-            const std::optional<std::size_t> section = section_at(report_.outline, picture.span.begin);
-            if (!section) continue;
-            const std::size_t id = report_.outline.sections[*section].section;
-            const std::vector<std::string>& asked = report_.expected_form().sections[id].tables;
-            const bool bound = std::any_of(report_.tables.begin(), report_.tables.end(),
-                                           [&](const BoundTable& table) { return table.section == section; });
-            const bool said = std::any_of(report_.unread.begin(), report_.unread.end(),
-                                          [&](const Unread& entry) { return entry.section == section; });
-            if (asked.empty() || bound || said) continue;
-            Unread& entry = report_.unread.emplace_back();
-            entry.range = picture.span;
-            entry.why = Unreadable::picture;
-            entry.section = section;
+    /// A picture in a section that should have tables and has none that is text; a grid without any
+    /// label of the form in such a section.
+    void note_wanting() {
+        std::vector<bool> settled(report_.outline.sections.size(),
+                                  false);  // tables or what is wrong are known
+        for (const BoundTable& table : report_.tables) {
+            if (table.section) settled[*table.section] = true;
         }
-    }
-
-    /// A grid without any label of the form, in a section whose tables are all wanting.
-    void note_unlabelled() {
-        for (const std::size_t grid : found_.unlabelled) {
-            const Span span = report_.blocks.grids[grid].span;
-            const std::optional<std::size_t> section = section_at(report_.outline, span.begin);
-            if (!section) continue;
-            const std::size_t id = report_.outline.sections[*section].section;
-            if (report_.expected_form().sections[id].tables.empty()) continue;
-            const auto here = [&](const auto& entry) { return entry.section == section; };
-            if (std::any_of(report_.tables.begin(), report_.tables.end(), here)) continue;
-            if (std::any_of(report_.unread.begin(), report_.unread.end(), here)) continue;
-            Unread& entry = report_.unread.emplace_back();
-            entry.range = span;
-            entry.why = Unreadable::labels;
-            entry.section = section;
+        for (const Unread& entry : report_.unread) {
+            if (entry.section) settled[*entry.section] = true;
         }
+        const auto note = [&](Span place, Unreadable why) {
+            const std::optional<std::size_t> section = section_at(report_.outline, place.begin);
+            if (!section || settled[*section]) return;
+            if (report_.expected_form().sections[report_.outline.sections[*section].section].tables.empty())
+                return;
+            settled[*section] = true;
+            Unread& entry = report_.unread.emplace_back();
+            entry.range = place;
+            entry.why = why;
+            entry.section = section;
+        };
+        for (const Picture& picture : report_.blocks.pictures) note(picture.span, Unreadable::picture);
+        for (const std::size_t grid : found_.unlabelled)
+            note(report_.blocks.grids[grid].span, Unreadable::labels);
     }
 
     // --- the whole ----------------------------------------------------------------------------------
 
     void count_occurrences() {
-        for (std::size_t i = 0; i < report_.tables.size(); ++i) {
-            BoundTable& table = report_.tables[i];
-            for (std::size_t other = 0; other < i; ++other) {
-                if (report_.tables[other].of(forms_).id == table.of(forms_).id)
-                    table.occurrence = report_.tables[other].occurrence + 1;
-            }
-        }
+        std::map<std::string_view, int> counts;
+        for (BoundTable& table : report_.tables) table.occurrence = ++counts[table.of(forms_).id];
     }
 
     void settle_report() {

@@ -504,16 +504,16 @@ std::vector<std::size_t> extra_column_words(const FoundRows& found, const Instan
     for (const std::size_t i : instance.unknown) {
         const bool beside = std::any_of(instance.header.begin(), instance.header.end(),
                                         [&](std::size_t other) { return near(i, other) && column(other); });
-        if (beside && names_extra_column(found.items[i].normal.core)) words.push_back(i);
+        if (beside && names_extra_column(found.items[i].core())) words.push_back(i);
     }
     // 小计 beside 总计: of two words for one column the one that is not the form's is extra.
     for (const std::size_t i : instance.header) {
         const std::optional<std::size_t> at = column(i);
-        if (!at || !names_extra_column(found.items[i].normal.core)) continue;
+        if (!at || !names_extra_column(found.items[i].core())) continue;
         const bool doubled =
             std::any_of(instance.header.begin(), instance.header.end(), [&](std::size_t other) {
                 return near(i, other) && column(other) == at &&
-                       !names_extra_column(found.items[other].normal.core);
+                       !names_extra_column(found.items[other].core());
             });
         if (doubled) words.push_back(i);
     }

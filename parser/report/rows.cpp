@@ -10,6 +10,8 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t none = static_cast<std::size_t>(-1);
+constexpr std::size_t most_records = 2000;
+constexpr std::size_t most_instances = 20000;
 
 bool plain_figure(std::string_view text) {
     return text.size() <= 18 && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -24,8 +26,10 @@ Item classify(const GridCell& cell, const Forms& forms) {
     if (plain_figure(text)) return item;
     // A label in bare words is at most a few times as long as its core.
     if (text.size() <= forms.longest() * 3 + 64) {
-        item.normal = normalize_label(text);
-        const std::vector<LabelRef>& meanings = forms.meanings(item.normal.core);
+        const NormalLabel normal = normalize_label(text);
+        item.numbering = normal.numbering;
+        item.ordinal = normal.ordinal;
+        const std::vector<LabelRef>& meanings = forms.meanings(normal.core);
         if (!meanings.empty()) {
             item.kind = Item::Kind::label;
             item.meanings = &meanings;
@@ -120,7 +124,7 @@ class RowFinder {
             read_head(begin, end);
             // A piece of a label that goes on in the next row.
             for (std::size_t i = begin; i < end; ++i) {
-                if (item(i).kind == Item::Kind::text) pending_ += item(i).normal.core;
+                if (item(i).kind == Item::Kind::text) pending_ += item(i).core();
             }
             return;
         }
@@ -132,7 +136,7 @@ class RowFinder {
         if (label == none) return false;
         if (!has_role(label, LabelRole::column)) return true;
         for (const LabelRef& ref : *item(label).meanings) {
-            if (ref.role != LabelRole::row || !numbering_fits(item(label).normal, ref)) continue;
+            if (ref.role != LabelRole::row || !numbering_fits(item(label), ref)) continue;
             if (forms_[ref.form].tables[ref.table].id != family_) continue;
             const Instance* instance = opened(family_);
             if (instance && !instance->records.empty()) return true;
@@ -170,7 +174,7 @@ class RowFinder {
         record.fields_begin = label + 1;
         record.fields_end = end;
         record.exact = false;
-        if (!pending_.empty()) record.rows = choices_of(pending_ + item(label).normal.core);
+        if (!pending_.empty()) record.rows = choices_of(pending_ + item(label).core());
         if (item(label).kind == Item::Kind::label && record.rows.empty()) {
             // A label of the form that has no figures there: a subtotal that the draft adds.
             note_extra(label);
@@ -308,7 +312,7 @@ class RowFinder {
     bool has_role(std::size_t i, LabelRole role) const {
         const auto& meanings = *item(i).meanings;
         return std::any_of(meanings.begin(), meanings.end(), [&](const LabelRef& ref) {
-            return ref.role == role && numbering_fits(item(i).normal, ref);
+            return ref.role == role && numbering_fits(item(i), ref);
         });
     }
 
@@ -319,7 +323,7 @@ class RowFinder {
     std::vector<RowChoice> row_choices(std::size_t i) const {
         std::vector<RowChoice> choices;
         for (const LabelRef& ref : *item(i).meanings) {
-            if (ref.role == LabelRole::row && numbering_fits(item(i).normal, ref)) {
+            if (ref.role == LabelRole::row && numbering_fits(item(i), ref)) {
                 choices.push_back({ref.form, ref.table, ref.index});
             }
         }
@@ -368,7 +372,7 @@ class RowFinder {
         for (const LabelRef& ref : *item(i).meanings) {
             if (ref.role == LabelRole::title || ref.role == LabelRole::heading || ref.role == LabelRole::row)
                 continue;
-            if (!numbering_fits(item(i).normal, ref)) continue;
+            if (!numbering_fits(item(i), ref)) continue;
             const std::string_view table = forms_[ref.form].tables[ref.table].id;
             // A word of several tables is of the one that stands open.
             if (id.empty() || table == family_) id = table;
@@ -434,6 +438,8 @@ class RowFinder {
         }
         if (id.empty()) return;
         Instance* instance = opened(id);
+        // A form has a few dozen rows; what goes on for thousands is none of its tables.
+        if (instance && record.rows.empty() && instance->records.size() >= most_records) return;
         const bool header =
             std::any_of(waiting_.begin(), waiting_.end(), [&](std::size_t i) { return belongs(i, id); });
         if (instance && !record.rows.empty() && !instance->records.empty()) {
@@ -452,7 +458,10 @@ class RowFinder {
                 }
             }
         }
-        if (!instance) instance = &open(id);
+        if (!instance) {
+            if (found_.instances.size() >= most_instances) return;
+            instance = &open(id);
+        }
         take_header(*instance, id);
         family_ = instance->id;
         instance->records.push_back(std::move(record));
@@ -507,14 +516,14 @@ std::optional<std::size_t> column_named(const FoundRows& found, const Instance& 
 }
 
 std::optional<std::size_t> section_at(const Outline& outline, std::uint32_t offset) {
-    std::optional<std::size_t> found;
-    for (std::size_t i = 0; i < outline.sections.size(); ++i) {
-        if (outline.sections[i].range.begin <= offset) found = i;
-    }
-    return found;
+    const auto behind =
+        std::upper_bound(outline.sections.begin(), outline.sections.end(), offset,
+                         [](std::uint32_t at, const Section& section) { return at < section.range.begin; });
+    if (behind == outline.sections.begin()) return std::nullopt;
+    return static_cast<std::size_t>(behind - outline.sections.begin()) - 1;
 }
 
-bool numbering_fits(const NormalLabel& written, const LabelRef& ref) {
+bool numbering_fits(const Item& written, const LabelRef& ref) {
     if (written.numbering == Numbering::none) return true;
     // A column or a group of columns has no number of its own: （七）总计 is not the column 总计.
     if (ref.numbering == Numbering::none) return ref.role != LabelRole::column;

@@ -16,8 +16,13 @@ struct Item {
 
     const GridCell* cell = nullptr;
     Kind kind = Kind::blank;
-    NormalLabel normal;                               // of label and text
+    Numbering numbering = Numbering::none;            // of label and text
+    int ordinal = 0;                                  // of label and text
     const std::vector<LabelRef>* meanings = nullptr;  // of label
+
+    /// Its normal form, numbering left out. Made anew at each call: there are many items, and few are
+    /// looked at so closely.
+    [[nodiscard]] std::string core() const { return normalize_label(cell->text.view()).core; }
 
     [[nodiscard]] bool is_word() const { return kind == Kind::label || kind == Kind::text; }
 };
@@ -71,7 +76,7 @@ struct FoundRows {
 [[nodiscard]] std::optional<std::size_t> section_at(const Outline& outline, std::uint32_t offset);
 
 /// Whether the numbering that a label was written with can be that of `ref`'s wording.
-[[nodiscard]] bool numbering_fits(const NormalLabel& written, const LabelRef& ref);
+[[nodiscard]] bool numbering_fits(const Item& written, const LabelRef& ref);
 
 /// Finds the rows of figures in all grids by their labels.
 [[nodiscard]] FoundRows find_rows(const Blocks& blocks, const Outline& outline, const Forms& forms);

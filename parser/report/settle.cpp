@@ -34,6 +34,8 @@ int header_score(const FoundRows& found, const Instance& instance, std::size_t f
 
 // The shortest run of letters that tells a label from others.
 constexpr std::size_t least_letters = 4;
+// How many labels of one table are compared with all of the form's: a torn table has a few.
+constexpr std::size_t most_damaged = 200;
 
 std::size_t letters(std::string_view text) {
     return static_cast<std::size_t>(
@@ -147,23 +149,26 @@ std::vector<std::optional<std::size_t>> resolve_rows(const FoundRows& found, Ins
     if (!damaged) return row_of;
     const bool single = rows.rows.size() == 1 && rows.rows[0].label.official.empty();
     const DamagedLabels labels(rows, taken);
+    // The rows that may stand at each record: those behind the one above and before the next below.
+    std::vector<std::size_t> high(instance.records.size() + 1, rows.rows.size());
+    for (std::size_t r = instance.records.size(); r-- > 0;) {
+        high[r] = row_of[r] ? std::min(high[r + 1], *row_of[r]) : high[r + 1];
+    }
+    std::size_t low = 0;
+    std::size_t left = most_damaged;
     for (std::size_t r = 0; r < instance.records.size(); ++r) {
+        if (row_of[r]) low = std::max(low, *row_of[r] + 1);
         if (row_of[r] || !instance.records[r].label) continue;
         const std::size_t label = *instance.records[r].label;
         if (single && !taken[0] && instance.records[r].rows.empty()) {
             row_of[r] = 0;  // the table's one row, with a label that the draft gave it
-        } else if (instance.records[r].rows.empty()) {
-            std::size_t low = 0;
-            std::size_t high = rows.rows.size();
-            for (std::size_t other = 0; other < instance.records.size(); ++other) {
-                if (!row_of[other]) continue;
-                if (other < r) low = std::max(low, *row_of[other] + 1);
-                if (other > r) high = std::min(high, *row_of[other]);
-            }
-            row_of[r] = labels.match(found.items[label].normal, low, high);
+        } else if (instance.records[r].rows.empty() && left > 0) {
+            --left;
+            row_of[r] = labels.match(normalize_label(found.items[label].cell->text.view()), low, high[r + 1]);
         }
         if (row_of[r]) {
             taken[*row_of[r]] = true;
+            low = std::max(low, *row_of[r] + 1);
         } else {
             instance.extra.push_back(label);
         }

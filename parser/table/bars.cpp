@@ -15,6 +15,8 @@ namespace {
 constexpr std::size_t torn_lines = 10;
 // A line without a bar that is longer than this is prose, not a piece of a cell.
 constexpr std::size_t longest_piece = 160;
+constexpr std::size_t most_blanks = 256;
+constexpr std::size_t most_reserved = 4096;
 
 std::size_t find_bar(std::string_view text, std::size_t from) {
     std::size_t at = text.find('|', from);
@@ -92,6 +94,13 @@ Region find_region(const ReadContext& context, std::size_t first) {
     return region;
 }
 
+/// `blanks` counts the blank cells on end. No row of a form is so wide that more of them could
+/// matter; a page of bars is no table.
+void push_cell(Grid& grid, GridCell cell, std::size_t& blanks) {
+    blanks = cell.text.empty() ? blanks + 1 : 0;
+    if (blanks <= most_blanks) grid.cells.push_back(std::move(cell));
+}
+
 std::size_t count_bars(const SourceText& source, Span span) {
     const std::string_view text = source.slice(span);
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '|'));
@@ -165,7 +174,9 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
     const SourceText& source = context.source;
     Grid grid;
     grid.shape = Shape::bar_rows;
-    grid.cells.reserve(count_bars(source, {source.line_start(first), source.line(end - 1).end}));
+    grid.cells.reserve(
+        std::min(most_reserved, count_bars(source, {source.line_start(first), source.line(end - 1).end})));
+    std::size_t blanks = 0;
     std::size_t rows_in_block = 0;  // since the last line without bars
     std::size_t open_columns = 0;   // of a Markdown table whose rows end without a bar
     for (std::size_t line = first; line < end; ++line) {
@@ -198,7 +209,7 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
         for (const Span field : fields) {
             GridCell cell = make_cell(source, field);
             cell.column = column++;
-            grid.cells.push_back(std::move(cell));
+            push_cell(grid, std::move(cell), blanks);
         }
     }
     for (GridCell& cell : grid.cells) {
@@ -219,13 +230,14 @@ Grid read_lines(const ReadContext& context, std::size_t first, std::size_t& end)
     grid.rows_known = false;
     grid.row_starts.push_back(0);
     const std::uint32_t stop = source.line(end - 1).end;
-    grid.cells.reserve(count_bars(source, {source.line_start(first), stop}) + 1);
+    std::size_t blanks = 0;
+    grid.cells.reserve(std::min(most_reserved, count_bars(source, {source.line_start(first), stop}) + 1));
     std::uint32_t begin = source.line_start(first);
     const std::string_view text = source.text();
     while (begin < stop) {
         const std::size_t bar = find_bar(text, begin);
         if (bar == std::string_view::npos || bar >= stop) break;
-        grid.cells.push_back(make_cell(source, {begin, static_cast<std::uint32_t>(bar)}));
+        push_cell(grid, make_cell(source, {begin, static_cast<std::uint32_t>(bar)}), blanks);
         begin = static_cast<std::uint32_t>(bar) + 1;
     }
     // The last cell of a table may have lost its bar.

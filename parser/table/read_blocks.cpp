@@ -141,8 +141,12 @@ class LineReader {
         const auto begin = static_cast<std::size_t>(text.data() - source_.text().data());
         std::size_t end = 0;
         if (text.compare(0, 4, "<!--") == 0) {
+            if (comment_open_) return line;
             end = source_.text().find("-->", begin);
-            if (end == std::string_view::npos) return line;
+            if (end == std::string_view::npos) {
+                comment_open_ = true;
+                return line;
+            }
             end += 3;
             out_.ignored.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
         } else if (starts_with_tag(text, "<table")) {
@@ -232,6 +236,7 @@ class LineReader {
     const SourceText& source_;
     Blocks& out_;
     std::size_t fence_searched_ = 0;
+    bool comment_open_ = false;  // no comment that begins from here on ends
     std::array<std::size_t, 6> refused_{};  // by reader: lines before this are prose to it
 };
 

@@ -28,6 +28,7 @@ void run(const RuleInput& input, FindingSink& sink) {
             if (tables[first].occurrence == 1 && tables[first].of(input.forms()).id == form.id) {
                 finding.related.push_back({std::string(input.say(Texts::first_zh, Texts::first_en)),
                                            tables[first].caption, table_subject(input.report, first), ""});
+                break;
             }
         }
     }
