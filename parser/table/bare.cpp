@@ -14,6 +14,8 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t most_pieces = 8;  // lines that a torn label may go over
+// A form has a few hundred cells; a list of figures and words that goes on and on is none of it.
+constexpr std::size_t most_cells = 5000;
 
 class BareReader {
  public:
@@ -51,11 +53,11 @@ class BareReader {
                 }
             }
             strange_ = 0;
-            add(begin, line, grid);
+            if (grid.cells.size() <= most_cells) add(begin, line, grid);
             kept = grid.cells.size();
             result.next_line = line;
         }
-        if (labels < 2 || figures < 1 || labels + figures < 4) {
+        if (labels < 2 || figures < 1 || labels + figures < 4 || kept > most_cells) {
             // Nothing that begins before here reads otherwise.
             ReadResult refused;
             refused.next_line = std::max(line, first + 1);

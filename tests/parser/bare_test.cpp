@@ -56,7 +56,9 @@ TEST_CASE("bare: whole reports of both editions", "[bare]") {
 TEST_CASE("bare: hostile input is read in linear time", "[bare]") {
     CHECK(read(test::repeat("总计\n", 100'000)).asked < 10);
     CHECK(read(test::repeat("其\n", 200'000)).grids.empty());
-    CHECK(read(test::repeat("总计\n0\n", 50'000)).grids.size() == 1);
+    // What goes on for ten thousands of cells is none of the form's tables.
+    CHECK(read(test::repeat("总计\n0\n", 50'000)).grids.empty());
+    CHECK(read(test::repeat("总计\n0\n", 500)).grids.size() == 1);
     CHECK(read(test::repeat("规章\n甲\n乙\n丙\n丁\n戊\n己\n庚\n辛\n壬\n", 20'000)).grids.empty());
 }
 
