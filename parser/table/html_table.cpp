@@ -222,7 +222,8 @@ bool HtmlTables::holds_data(const Table& table) {
     constexpr std::size_t many = 10;
     if (table.long_text && table.figures < some) return false;
     if (table.heading && table.figures < many) return false;
-    return table.figures > 0 || table.blanks >= 2;
+    // A table of one figure has no more than this when it is blank: caption, header, label, blank.
+    return table.figures > 0 || table.blanks >= 2 || (table.blanks > 0 && table.grid.cells.size() >= 4);
 }
 
 void HtmlTables::offer(Room room, unsigned depth, Span span) {

@@ -286,6 +286,10 @@ Shape writable_shape(Shape shape) {
     return shape == Shape::aligned || shape == Shape::bare_lines ? Shape::bar_rows : shape;
 }
 
+std::string write_rows(const FormTable& table, Shape shape, std::string_view line_end) {
+    return write_table(table, shape == Shape::markdown ? Shape::bar_rows : writable_shape(shape), line_end);
+}
+
 std::string write_tables(const std::vector<const FormTable*>& tables, Shape shape,
                          std::string_view line_end) {
     std::string out;

@@ -19,4 +19,8 @@ namespace gouji {
 [[nodiscard]] std::string write_tables(const std::vector<const FormTable*>& tables, Shape shape,
                                        std::string_view line_end);
 
+/// The rows of one such table as they stand among others of a larger one: in HTML without the tags
+/// of the table, in Markdown without the line of dashes.
+[[nodiscard]] std::string write_rows(const FormTable& table, Shape shape, std::string_view line_end);
+
 }  // namespace gouji

@@ -272,14 +272,32 @@ std::string column_name(const FormTable& table, std::size_t column) {
     return std::string(label);
 }
 
+std::string quoted(std::string_view label) {
+    constexpr std::string_view open = "“";
+    constexpr std::string_view close = "”";
+    std::string text(open);
+    while (!label.empty()) {
+        const bool opens = label.starts_with(open);
+        if (opens || label.starts_with(close)) {
+            text += opens ? "‘" : "’";
+            label.remove_prefix(open.size());
+        } else {
+            text += label.front();
+            label.remove_prefix(1);
+        }
+    }
+    text += close;
+    return text;
+}
+
 std::string name_cell(const FormTable& table, std::size_t row, std::size_t column) {
     const std::string in_row = row_name(table, row);
     const std::string in_column = column_name(table, column);
     if (in_row.empty()) {
-        return fmt::format("“{}”", in_column);
+        return quoted(in_column);
     }
     const bool column_first = table.columns.size() > 1 && table.rows.size() > table.columns.size();
-    return column_first ? fmt::format("{}“{}”", in_column, in_row) : fmt::format("{}“{}”", in_row, in_column);
+    return column_first ? in_column + quoted(in_row) : in_row + quoted(in_column);
 }
 
 std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row, std::size_t column,

@@ -28,6 +28,8 @@ namespace gouji {
 /// A column's label: `自然人`; with its group where the table has the label more than once:
 /// `行政复议结果维持`.
 [[nodiscard]] std::string column_name(const FormTable& table, std::size_t column);
+/// A label in quotes; quotes of its own become single ones: `“（三）3.危及‘三安全一稳定’”`.
+[[nodiscard]] std::string quoted(std::string_view label);
 /// A cell by its labels: `规章“现行有效件数”`; of a table with more rows than columns the column comes
 /// first: `科研机构“（一）予以公开”`.
 [[nodiscard]] std::string name_cell(const FormTable& table, std::size_t row, std::size_t column);

@@ -7,6 +7,11 @@
 namespace gouji::rules {
 
 extern const Rule missing_title;
+extern const Rule missing_section;
+extern const Rule missing_table;
+extern const Rule missing_row;
+extern const Rule missing_cell;
+extern const Rule extra_cell;
 extern const Rule duplicate_section;
 extern const Rule section_order;
 extern const Rule empty_section;

@@ -1,0 +1,57 @@
+#include <fmt/format.h>
+
+#include "rules/core/cell_text.h"
+#include "rules/structure/row_text.h"
+#include "rules/structure/rules.h"
+
+namespace gouji::rules {
+namespace {
+
+struct Texts {
+    static constexpr std::string_view row_zh = "{}这一行只有 {} 个数字，应有 {} 个；看不出少的是哪一个";
+    static constexpr std::string_view row_en =
+        "the row {} has {} figures and should have {}; which is missing is not to be told";
+    static constexpr std::string_view table_zh = "{}只有 {} 个数字，应有 {} 个；看不出少的是哪一个";
+    static constexpr std::string_view table_en =
+        "{} has {} figures and should have {}; which is missing is not to be told";
+    static constexpr std::string_view fix_zh = "在行末补 {} 个空白格";
+    static constexpr std::string_view fix_en = "add {} blank at the end of the row";
+};
+
+void run(const RuleInput& input, FindingSink& sink) {
+    for (std::size_t table = 0; table < input.report.tables.size(); ++table) {
+        const BoundTable& bound = input.report.tables[table];
+        const FormTable& form = bound.of(input.forms());
+        for (std::size_t row = 0; row < bound.rows.size(); ++row) {
+            if (bound.rows[row].state != RowState::too_few) {
+                continue;
+            }
+            const std::string label = row_name(form, row);
+            const std::string_view text = label.empty() ? input.say(Texts::table_zh, Texts::table_en)
+                                                        : input.say(Texts::row_zh, Texts::row_en);
+            Finding& finding =
+                sink.add(bound.rows[row].span,
+                         fmt::format(fmt::runtime(text), quoted(label.empty() ? input.say(form.name) : label),
+                                     bound.rows[row].figures, form.columns.size()));
+            finding.subject = row_subject(input.report, table, row);
+            const std::size_t fields = structure::fields_behind_label(input.report, bound, row);
+            if (label.empty() || fields >= form.columns.size()) {
+                continue;
+            }
+            const std::size_t count = form.columns.size() - fields;
+            if (std::optional<Edit> edit = structure::append_cells(input.report, bound, row, count)) {
+                Fix& fix = finding.fixes.emplace_back();
+                fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), count);
+                fix.edits.push_back(std::move(*edit));
+            }
+        }
+    }
+}
+
+}  // namespace
+
+const Rule missing_cell{{"missing-cell", Family::structure, Severity::error, FixKind::suggested,
+                         "一行的数字少于规定的列数", "a row has fewer figures than the form has columns"},
+                        run};
+
+}  // namespace gouji::rules
