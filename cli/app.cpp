@@ -14,7 +14,7 @@
 namespace gouji::cli {
 namespace {
 
-constexpr std::string_view commands[] = {"check", "fix", "inspect", "rules", "explain", "config"};
+constexpr std::string_view commands[] = {"check", "fix", "inspect", "rules", "explain", "config", "lsp"};
 
 // The language of help and complaints must be known before the command line is understood.
 bool asks_for_english(int argc, const char* const* argv) {
@@ -133,6 +133,7 @@ int run_app(int argc, const char* const* argv) {
     add_rules(app, setup);
     add_explain(app, setup);
     add_config(app, setup);
+    add_lsp(app, setup);
     app.require_subcommand(0, 1);
     for (CLI::App* command : app.get_subcommands(nullptr)) {
         command->group(setup.say("命令", "Commands"));

@@ -11,11 +11,13 @@ constexpr bool continues(char byte) {
     return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
 }
 
-/// Characters of whole code points. Counts bytes without branches: lines may be long.
+}  // namespace
+
 std::uint32_t count_characters(std::string_view text, PositionEncoding encoding) {
     if (encoding == PositionEncoding::utf8) {
         return static_cast<std::uint32_t>(text.size());
     }
+    // Counted without branches: lines may be long.
     std::uint32_t starts = 0;
     std::uint32_t pairs = 0;
     for (const char byte : text) {
@@ -24,8 +26,6 @@ std::uint32_t count_characters(std::string_view text, PositionEncoding encoding)
     }
     return encoding == PositionEncoding::utf16 ? starts + pairs : starts;
 }
-
-}  // namespace
 
 Position to_position(const SourceText& source, std::uint32_t offset, PositionEncoding encoding) {
     const std::string_view text = source.text();
@@ -48,15 +48,18 @@ std::uint32_t to_offset(const SourceText& source, Position position, PositionEnc
         return static_cast<std::uint32_t>(source.text().size());
     }
     const Span span = source.line(position.line);
-    const std::string_view line = source.slice(span);
+    return span.begin + character_offset(source.slice(span), position.character, encoding);
+}
+
+std::uint32_t character_offset(std::string_view line, std::uint32_t character, PositionEncoding encoding) {
     std::size_t at = 0;
     if (encoding == PositionEncoding::utf8) {
-        at = std::min<std::size_t>(position.character, line.size());
+        at = std::min<std::size_t>(character, line.size());
         while (at > 0 && at < line.size() && continues(line[at])) {
             --at;
         }
     } else {
-        for (std::uint32_t left = position.character; left > 0 && at < line.size();) {
+        for (std::uint32_t left = character; left > 0 && at < line.size();) {
             const std::size_t length = utf8_length(line[at]);
             const std::uint32_t units = length == 4 && encoding == PositionEncoding::utf16 ? 2 : 1;
             if (units > left) {
@@ -66,7 +69,37 @@ std::uint32_t to_offset(const SourceText& source, Position position, PositionEnc
             at += length;
         }
     }
-    return span.begin + static_cast<std::uint32_t>(at);
+    return static_cast<std::uint32_t>(at);
+}
+
+Position PositionCursor::at(std::uint32_t offset) {
+    const std::string_view text = source_.text();
+    offset = std::min(offset, static_cast<std::uint32_t>(text.size()));
+    if (offset < line_span_.begin || offset > line_span_.end) {
+        line_ = static_cast<std::uint32_t>(source_.line_of(offset));
+        line_span_ = source_.line(line_);
+        offset_ = line_span_.begin;
+        character_ = 0;
+        offset = std::min(offset, line_span_.end);
+    }
+    while (offset > line_span_.begin && offset < text.size() && continues(text[offset])) {
+        --offset;
+    }
+    // Forward from the place before, or back from it, or anew from the line's start.
+    if (offset >= offset_) {
+        character_ += count_characters(source_.slice({offset_, offset}), encoding_);
+    } else if (offset_ - offset < offset - line_span_.begin) {
+        character_ -= count_characters(source_.slice({offset, offset_}), encoding_);
+    } else {
+        character_ = count_characters(source_.slice({line_span_.begin, offset}), encoding_);
+    }
+    offset_ = offset;
+    return {line_, character_};
+}
+
+Range PositionCursor::range(Span span) {
+    const Position start = at(span.begin);
+    return {start, at(span.end)};
 }
 
 }  // namespace gouji

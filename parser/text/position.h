@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "parser/text/source_text.h"
 
@@ -30,5 +31,31 @@ struct Range {
 /// The way back. Lines past the last give the end of the text, characters past a line's end give
 /// the line's end (before its end mark), a position inside a surrogate pair gives the pair's start.
 [[nodiscard]] std::uint32_t to_offset(const SourceText& source, Position position, PositionEncoding encoding);
+
+/// Characters of a piece of a line that ends between code points.
+[[nodiscard]] std::uint32_t count_characters(std::string_view text, PositionEncoding encoding);
+/// The byte of `line` (one line, without its end mark) where `character` stands, by the rules of
+/// `to_offset`.
+[[nodiscard]] std::uint32_t character_offset(std::string_view line, std::uint32_t character,
+                                             PositionEncoding encoding);
+
+/// Gives the positions of many offsets: each costs the distance to the one before it at the most,
+/// however long the line is. The same answers as `to_position`.
+class PositionCursor {
+ public:
+    PositionCursor(const SourceText& source, PositionEncoding encoding)
+        : source_(source), encoding_(encoding), line_span_(source.line(0)) {}
+
+    [[nodiscard]] Position at(std::uint32_t offset);
+    [[nodiscard]] Range range(Span span);
+
+ private:
+    const SourceText& source_;
+    PositionEncoding encoding_;
+    Span line_span_;
+    std::uint32_t line_ = 0;
+    std::uint32_t offset_ = 0;     // a place of line_,
+    std::uint32_t character_ = 0;  // and its character
+};
 
 }  // namespace gouji

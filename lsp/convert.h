@@ -1,0 +1,33 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/protocol/base.h"
+#include "lsp/server/snapshot.h"
+#include "parser/text/edit.h"
+#include "rules/core/finding.h"
+
+namespace gouji::lsp {
+
+/// The one place where findings and edits become the protocol's.
+
+/// Writes the findings as a JSON array of Diagnostic, with what the client can show.
+void append_diagnostics(std::string& out, const Snapshot& document);
+/// The same for findings about any text: of a configuration file.
+void append_diagnostics(std::string& out, std::string_view uri, const SourceText& source,
+                        std::span<const Finding> findings, const ClientCapabilities& client);
+
+/// One finding as a Diagnostic.
+[[nodiscard]] Json to_diagnostic(const Snapshot& document, const Finding& finding);
+
+/// TextEdits, in the order of the text.
+[[nodiscard]] Json to_text_edits(const Snapshot& document, const std::vector<Edit>& edits);
+/// A WorkspaceEdit of the one document: with its version where the client can, else `changes`.
+[[nodiscard]] Json to_workspace_edit(const Snapshot& document, const std::vector<Edit>& edits);
+/// { uri, range }
+[[nodiscard]] Json to_location(const Snapshot& document, Span span);
+
+}  // namespace gouji::lsp

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "lsp/protocol/base.h"
+
+namespace gouji::lsp {
+
+/// One JSON-RPC message from the client.
+struct Message {
+    enum class Kind : std::uint8_t {
+        request,
+        notification,
+        response,   // to a request of the server's
+        malformed,  // `error` says why; `id` is null where it cannot be told
+    };
+
+    Kind kind = Kind::malformed;
+    std::string method;  // of requests and notifications
+    Json id;             // integer or string; of requests and responses
+    Json params;         // null where there are none
+    Json result;         // of responses; null where `error` is
+    ResponseError error;
+    bool failed = false;  // of responses
+};
+
+/// Reads the body of one message. Never throws. Lost surrogates and invalid UTF-8 are read as
+/// U+FFFD: a change that is thrown away would put the document out of step.
+[[nodiscard]] Message parse_message(std::string_view body);
+
+/// The bodies of what the server sends.
+[[nodiscard]] std::string response_body(const Json& id, std::string_view result);
+[[nodiscard]] std::string error_body(const Json& id, const ResponseError& error);
+[[nodiscard]] std::string notification_body(std::string_view method, std::string_view params);
+[[nodiscard]] std::string request_body(const Json& id, std::string_view method, std::string_view params);
+
+}  // namespace gouji::lsp

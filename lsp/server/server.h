@@ -1,0 +1,85 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "lsp/features/feature.h"
+#include "lsp/protocol/lifecycle.h"
+#include "lsp/protocol/message.h"
+#include "lsp/server/client.h"
+#include "lsp/server/documents.h"
+#include "lsp/server/publisher.h"
+
+namespace gouji::lsp {
+
+using Clock = std::chrono::steady_clock;
+
+/// The language server without its streams: messages go in by `handle`, and come out of the sink.
+/// One thread uses it. It reads no clock: who runs it says what time it is.
+class Server final : private Workspace {
+ public:
+    explicit Server(Sink& sink);
+
+    /// Takes in one message. Changes of documents are only noted; see `settle`.
+    /// `cancelled`: the client has taken the request back already.
+    void handle(Message message, Clock::time_point now, bool cancelled = false);
+
+    /// Judges what has changed and publishes it.
+    void settle();
+    /// When `settle` is due if no more messages come; nothing where nothing has changed.
+    [[nodiscard]] std::optional<Clock::time_point> due_when_idle() const;
+    /// When it is due however many messages come.
+    [[nodiscard]] std::optional<Clock::time_point> due_at_latest() const;
+
+    /// The process whose end is the server's, too, if the client named one.
+    [[nodiscard]] std::optional<std::int32_t> parent_process() const { return parent_process_; }
+    /// Set when the server is to end.
+    [[nodiscard]] std::optional<int> exit_status() const { return exit_status_; }
+    /// The status to end with when the input ends.
+    [[nodiscard]] int status_at_end() const { return state_ == State::shut_down ? 0 : 1; }
+
+ private:
+    enum class State : std::uint8_t { new_born, initialized, shut_down };
+    using Request = Reply (Server::*)(const Json& params);
+    using Notification = void (Server::*)(Json& params);
+
+    void handle_request(Message& message);
+    void handle_notification(Message& message);
+    [[nodiscard]] Reply answer(const Message& message);
+    [[nodiscard]] Reply initialize(const Json& params);
+    [[nodiscard]] Reply shutdown(const Json& params);
+    [[nodiscard]] Reply pull_diagnostics(const Json& params);
+    void initialized(Json& params);
+    void did_open(Json& params);
+    void did_change(Json& params);
+    void did_close(Json& params);
+    void set_trace(Json& params);
+    void changed(Document& document);
+    /// The document's present version, judged.
+    [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(Document& document);
+
+    // Workspace
+    [[nodiscard]] const ClientCapabilities& client() const override { return *capabilities_; }
+    [[nodiscard]] std::shared_ptr<const Snapshot> document(std::string_view uri) override;
+    [[nodiscard]] std::vector<std::shared_ptr<const Snapshot>> drafts() override;
+    void apply_edit(std::string_view label, Json edit) override;
+
+    Client client_;
+    std::shared_ptr<const ClientCapabilities> capabilities_ = std::make_shared<ClientCapabilities>();
+    Documents documents_;
+    Publisher publisher_;
+    std::shared_ptr<const DocumentSettings> settings_ = std::make_shared<DocumentSettings>();
+    State state_ = State::new_born;
+    Trace trace_ = Trace::off;
+    Clock::time_point now_;
+    std::optional<Clock::time_point> first_change_;  // since the last settling
+    std::optional<Clock::time_point> last_change_;
+    std::optional<std::int32_t> parent_process_;
+    std::optional<int> exit_status_;
+};
+
+}  // namespace gouji::lsp

@@ -1,0 +1,72 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <string>
+#include <string_view>
+
+#include "platform/streams.h"
+
+namespace gouji::platform {
+namespace {
+
+// The state letter of a process where the system has /proc; 0 where it cannot be told.
+char process_state(std::int32_t id) {
+    const std::string path = "/proc/" + std::to_string(id) + "/stat";
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) {
+        return 0;
+    }
+    std::array<char, 512> buffer{};
+    const ssize_t count = ::read(file, buffer.data(), buffer.size());
+    ::close(file);
+    if (count <= 0) {
+        return 0;
+    }
+    // The name stands in brackets and may itself hold any; the state follows the last one.
+    const std::string_view text(buffer.data(), static_cast<std::size_t>(count));
+    const std::size_t bracket = text.rfind(')');
+    return bracket != std::string_view::npos && bracket + 2 < text.size() ? text[bracket + 2] : '\0';
+}
+
+}  // namespace
+
+std::optional<std::size_t> read_some(std::span<char> into) {
+    for (;;) {
+        const ssize_t count = ::read(STDIN_FILENO, into.data(), into.size());
+        if (count >= 0) {
+            return static_cast<std::size_t>(count);
+        }
+        if (errno == EAGAIN || errno == EWOULDBLOCK) {
+            pollfd wanted{STDIN_FILENO, POLLIN, 0};
+            ::poll(&wanted, 1, -1);
+        } else if (errno != EINTR) {
+            return std::nullopt;
+        }
+    }
+}
+
+bool input_waits() {
+    pollfd wanted{STDIN_FILENO, POLLIN, 0};
+    return ::poll(&wanted, 1, 0) > 0;
+}
+
+void ignore_broken_pipes() {
+    std::signal(SIGPIPE, SIG_IGN);
+}
+
+bool process_runs(std::int32_t id) {
+    if (id <= 0) {
+        return true;
+    }
+    if (::kill(id, 0) != 0 && errno == ESRCH) {
+        return false;
+    }
+    const char state = process_state(id);
+    return state != 'Z' && state != 'X';
+}
+
+}  // namespace gouji::platform
