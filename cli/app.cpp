@@ -114,7 +114,7 @@ int print(std::string_view text, bool english) {
 int run_app(int argc, const char* const* argv) {
     Setup setup;
     setup.english = asks_for_english(argc, argv);
-    CLI::App app(setup.say("够计 —— 政府信息公开工作年度报告的检查工具",
+    CLI::App app(setup.say("勾稽 —— 政府信息公开工作年度报告的检查工具",
                            "gouji lints government information disclosure annual reports"),
                  "gouji");
     label_help(app, setup);

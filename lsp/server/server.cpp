@@ -185,7 +185,7 @@ void Server::did_change(Json& params) {
             client_.notify(
                 "window/showMessage",
                 dump({{"type", 2},
-                      {"message", "够计：编辑器发来的改动与文档对不上，暂停检查；重新打开文档即可恢复"}}));
+                      {"message", "勾稽：编辑器发来的改动与文档对不上，暂停检查；重新打开文档即可恢复"}}));
             break;
         case Documents::Change::unknown:
         case Documents::Change::ignored:

@@ -225,7 +225,8 @@ class RowFinder {
         std::vector<RowChoice> rows = unlabelled_choices(family_);
         if (rows.empty()) return;
         const Instance* instance = opened(family_);
-        if (instance && !instance->records.empty()) return;
+        // A second row of figures is of a second table where its header came again.
+        if (instance && !instance->records.empty() && !header_waits(family_)) return;
         const std::size_t columns = forms_[rows[0].form].tables[rows[0].table].columns.size();
         const bool figures = std::any_of(found_.items.begin() + static_cast<std::ptrdiff_t>(begin),
                                          found_.items.begin() + static_cast<std::ptrdiff_t>(end),
@@ -440,8 +441,7 @@ class RowFinder {
         Instance* instance = opened(id);
         // A form has a few dozen rows; what goes on for thousands is none of its tables.
         if (instance && record.rows.empty() && instance->records.size() >= most_records) return;
-        const bool header =
-            std::any_of(waiting_.begin(), waiting_.end(), [&](std::size_t i) { return belongs(i, id); });
+        const bool header = header_waits(id);
         if (instance && !record.rows.empty() && !instance->records.empty()) {
             const bool repeated =
                 std::any_of(instance->records.begin(), instance->records.end(), [&](const Record& other) {
@@ -465,6 +465,11 @@ class RowFinder {
         take_header(*instance, id);
         family_ = instance->id;
         instance->records.push_back(std::move(record));
+    }
+
+    /// Whether header words of the table have come since the last record.
+    bool header_waits(std::string_view id) const {
+        return std::any_of(waiting_.begin(), waiting_.end(), [&](std::size_t i) { return belongs(i, id); });
     }
 
     bool belongs(std::size_t i, std::string_view id) const {

@@ -217,6 +217,13 @@ TEST_CASE("disputes have no row label") {
                                "| 件数 | 1 | 0 | 0 | 0 | 1 | 0 | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 3 | 3 |\n")) ==
               "disputes 2021\n  cases: 1 0 0 0 1 0 2 0 0 2 0 0 0 3 3\n");
     }
+    SECTION("a second table of them is another occurrence") {
+        const std::string row = "| 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
+        const std::string other = "| 0 | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
+        CHECK(dump_tables(read(four + head + row + "上年：\n" + head + other)) ==
+              "disputes 2021\n  cases: 1 0 0 0 1 0 0 0 0 0 0 0 0 0 0\n"
+              "disputes 2021 #2\n  cases: 0 2 0 0 2 0 0 0 0 0 0 0 0 0 0\n");
+    }
     SECTION("or a row for each of its groups") {
         CHECK(dump_tables(read(
                   four +
