@@ -4,12 +4,12 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/configurations.h"
-#include "cli/formats/json_parts.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "parser/text/display_width.h"
 #include "parser/text/position.h"
+#include "workspace/configurations.h"
+#include "workspace/json_parts.h"
 
 namespace gouji::cli {
 namespace {

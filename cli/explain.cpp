@@ -7,9 +7,9 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/rule_page.h"
 #include "rules/core/registry.h"
 #include "rules/core/suggest.h"
+#include "workspace/rule_page.h"
 
 namespace gouji::cli {
 namespace {

@@ -10,12 +10,12 @@
 #include "cli/commands.h"
 #include "cli/diff.h"
 #include "cli/judging.h"
-#include "cli/mending.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "parser/text/position.h"
 #include "platform/files.h"
 #include "platform/terminal.h"
+#include "workspace/mending.h"
 
 namespace gouji::cli {
 namespace {

@@ -8,15 +8,9 @@
 
 #include "platform/files.h"
 #include "rules/meta/rules.h"
+#include "workspace/inspection.h"
 
 namespace gouji::cli {
-
-std::optional<std::string> form_name(const Report& report) {
-    if (report.mixed) {
-        return "mixed";
-    }
-    return report.form ? std::optional((*report.forms)[*report.form].id) : std::nullopt;
-}
 
 CheckedFile checked_file(const std::string& path, const Judgement& judgement, const Settings& settings,
                          bool named) {

@@ -2,10 +2,10 @@
 
 #include <string>
 
-#include "cli/configurations.h"
 #include "cli/formats/format.h"
-#include "cli/inputs.h"
 #include "rules/core/runner.h"
+#include "workspace/configurations.h"
+#include "workspace/inputs.h"
 
 namespace gouji::cli {
 
@@ -16,9 +16,6 @@ namespace gouji::cli {
 
 /// Reads and judges one input. Never throws: what goes wrong is in `error`.
 [[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings);
-
-/// The id of the report's form, "mixed", or nothing where it is not settled.
-[[nodiscard]] std::optional<std::string> form_name(const Report& report);
 
 /// Whether the finding is of warning or above, or wherever the bar `fail_on` lies.
 struct FailBar {

@@ -5,11 +5,11 @@
 #include <memory>
 
 #include "cli/commands.h"
-#include "cli/formats/json_parts.h"
 #include "cli/options.h"
 #include "cli/output.h"
-#include "cli/rule_page.h"
 #include "rules/core/registry.h"
+#include "workspace/json_parts.h"
+#include "workspace/rule_page.h"
 
 namespace gouji::cli {
 namespace {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/rule_page.h"
+#include "workspace/rule_page.h"
 #include "rules/core/config_file.h"
 #include "rules/core/registry.h"
 #include "tests/catch.h"
@@ -94,7 +94,7 @@ TEST_CASE("every rule has a page whose head is what the registry says") {
         begin += head_begin.size();
         const std::size_t end = page.find(head_end, begin);
         REQUIRE(end != std::string::npos);
-        const std::string head = cli::rule_page_head(rule->info);
+        const std::string head = rule_page_head(rule->info);
         if (update && page.compare(begin, end - begin, head) != 0) {
             page.replace(begin, end - begin, head);
             std::ofstream(path, std::ios::binary) << page;

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "cli/formats/format.h"
-#include "cli/formats/json_parts.h"
+#include "workspace/json_parts.h"
 
 namespace gouji::cli {
 namespace {

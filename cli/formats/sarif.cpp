@@ -3,8 +3,8 @@
 #include <unordered_map>
 
 #include "cli/formats/format.h"
-#include "cli/formats/json_parts.h"
-#include "cli/rule_page.h"
+#include "workspace/json_parts.h"
+#include "workspace/rule_page.h"
 #include "rules/core/registry.h"
 
 namespace gouji::cli {

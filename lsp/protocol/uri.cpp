@@ -1,6 +1,8 @@
 #include "lsp/protocol/uri.h"
 
-#include <algorithm>
+#include <utility>
+
+#include "workspace/rule_page.h"
 
 namespace gouji::lsp {
 namespace {
@@ -12,11 +14,6 @@ int hex_digit(char c) {
            : c >= 'a' && c <= 'f' ? c - 'a' + 10
            : c >= 'A' && c <= 'F' ? c - 'A' + 10
                                   : -1;
-}
-
-constexpr bool stands_as_it_is(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-           c == '.' || c == '_' || c == '~' || c == '/';
 }
 
 }  // namespace
@@ -37,7 +34,7 @@ std::string decoded_uri(std::string_view uri) {
     return out;
 }
 
-std::optional<std::string> uri_path(std::string_view uri) {
+std::optional<std::string> path_of_uri(std::string_view uri) {
     if (!uri.starts_with(file_scheme)) {
         return std::nullopt;
     }
@@ -53,19 +50,7 @@ std::optional<std::string> uri_path(std::string_view uri) {
 }
 
 std::string file_uri(std::string_view path) {
-    constexpr std::string_view digits = "0123456789ABCDEF";
-    std::string out(file_scheme);
-    for (const char c : path) {
-        if (stands_as_it_is(c)) {
-            out += c;
-        } else {
-            const auto byte = static_cast<unsigned char>(c);
-            out += '%';
-            out += digits[byte >> 4U];
-            out += digits[byte & 0xFU];
-        }
-    }
-    return out;
+    return std::string(file_scheme) + uri_path(path);
 }
 
 }  // namespace gouji::lsp

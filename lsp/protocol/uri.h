@@ -11,7 +11,7 @@ namespace gouji::lsp {
 [[nodiscard]] std::string decoded_uri(std::string_view uri);
 
 /// The path that a `file` URI names; nothing for other schemes and other hosts.
-[[nodiscard]] std::optional<std::string> uri_path(std::string_view uri);
+[[nodiscard]] std::optional<std::string> path_of_uri(std::string_view uri);
 /// The `file` URI of an absolute path.
 [[nodiscard]] std::string file_uri(std::string_view path);
 

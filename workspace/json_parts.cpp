@@ -1,6 +1,6 @@
-#include "cli/formats/json_parts.h"
+#include "workspace/json_parts.h"
 
-namespace gouji::cli {
+namespace gouji {
 
 OrderedJson range_json(const SourceText& source, Span span) {
     const Range range = to_range(source, span, PositionEncoding::utf16);
@@ -36,4 +36,4 @@ std::string dump(const OrderedJson& value) {
     return value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace);
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji

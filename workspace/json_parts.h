@@ -7,7 +7,7 @@
 #include "parser/text/position.h"
 #include "rules/core/finding.h"
 
-namespace gouji::cli {
+namespace gouji {
 
 using OrderedJson = nlohmann::ordered_json;
 
@@ -21,4 +21,4 @@ void add_subject(OrderedJson& to, const Subject& subject);
 /// The text of a value, without blanks; names of files that are no UTF-8 are made such.
 [[nodiscard]] std::string dump(const OrderedJson& value);
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -5,7 +5,7 @@
 
 #include "rules/core/runner.h"
 
-namespace gouji::cli {
+namespace gouji {
 
 /// A draft after its fixes.
 struct Mended {
@@ -19,4 +19,4 @@ struct Mended {
 /// in rounds until none is left: at most ten, and never twice to the same text.
 [[nodiscard]] Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested);
 
-}  // namespace gouji::cli
+}  // namespace gouji

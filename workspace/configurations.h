@@ -11,7 +11,7 @@
 #include "parser/text/source_text.h"
 #include "rules/core/config_file.h"
 
-namespace gouji::cli {
+namespace gouji {
 
 /// A configuration file as it lies on disk.
 struct LoadedConfig {
@@ -25,7 +25,7 @@ struct LoadedConfig {
 /// What a file is judged by.
 struct FileSettings {
     std::vector<LoadedConfig*> configs;  // that count for it, the nearest last
-    std::vector<PlacedLayer> layers;     // theirs, and the command line's at the end
+    std::vector<PlacedLayer> layers;     // theirs, and what holds over them at the end
     ResolvedSettings resolved;
     const Forms* forms = nullptr;
 };
@@ -34,13 +34,15 @@ struct FileSettings {
 /// files they hold for. What it hands out lives as long as it does.
 class Configurations {
  public:
-    /// `command_line` holds over all files; `only` is the one configuration file that counts,
-    /// instead of those that would be found.
-    Configurations(SettingsLayer command_line, std::optional<std::string> only);
+    /// `over` holds over all files, and is what `kind` says: the command line, or an editor's
+    /// settings. `only` is the one configuration file that counts, instead of those that would be
+    /// found.
+    Configurations(SettingsLayer over, std::optional<std::string> only,
+                   OriginKind kind = OriginKind::command_line);
 
     /// Why the command itself cannot go on (`--config` or `--form` cannot be read); else empty.
     [[nodiscard]] const std::string& failure() const { return failure_; }
-    [[nodiscard]] Language language() const { return command_line_.language.value_or(Language::zh); }
+    [[nodiscard]] Language language() const { return over_.language.value_or(Language::zh); }
 
     /// The settings for a file; `path` as given by the user.
     [[nodiscard]] FileSettings settings_for(const std::string& path);
@@ -54,7 +56,8 @@ class Configurations {
     const Forms* forms_for(ResolvedSettings& resolved, const std::vector<LoadedConfig*>& configs);
     const Forms* read_forms(const std::string& path, std::string& why);
 
-    SettingsLayer command_line_;
+    SettingsLayer over_;
+    OriginKind kind_;
     std::optional<std::string> only_;
     std::string failure_;
     std::string here_;                                             // the folder that we are in
@@ -67,4 +70,4 @@ class Configurations {
     std::map<std::string, std::unique_ptr<ReadForms>> forms_;  // by absolute path
 };
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -6,7 +6,7 @@
 
 #include "rules/core/rule.h"
 
-namespace gouji::cli {
+namespace gouji {
 
 /// Where a rule's page can be read: below GOUJI_DOCS_URL, else the installed page as file://, else
 /// nothing.
@@ -24,4 +24,4 @@ namespace gouji::cli {
 /// `bytes` as they may stand in a URI's path: everything but letters, digits and `-._~/` escaped.
 [[nodiscard]] std::string uri_path(std::string_view bytes);
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -1,10 +1,10 @@
-#include "cli/ignore_file.h"
+#include "workspace/ignore_file.h"
 
 #include <utility>
 
 #include "rules/core/glob.h"
 
-namespace gouji::cli {
+namespace gouji {
 namespace {
 
 constexpr std::size_t longest_pattern = 1000;
@@ -68,4 +68,4 @@ IgnoreFile::Verdict IgnoreFile::judge(std::string_view path, bool is_folder) con
     return Verdict::silent;
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -1,4 +1,4 @@
-#include "cli/inputs.h"
+#include "workspace/inputs.h"
 
 #include <algorithm>
 #include <array>
@@ -7,10 +7,10 @@
 #include <unordered_set>
 #include <utility>
 
-#include "cli/ignore_file.h"
 #include "platform/files.h"
+#include "workspace/ignore_file.h"
 
-namespace gouji::cli {
+namespace gouji {
 namespace {
 
 using platform::FileKind;
@@ -162,4 +162,4 @@ std::vector<Input> find_inputs(const std::vector<std::string>& paths, const std:
     return found;
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji

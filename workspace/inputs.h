@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace gouji::cli {
+namespace gouji {
 
 /// One draft that a command is to look at.
 struct Input {
@@ -19,4 +19,4 @@ struct Input {
 [[nodiscard]] std::vector<Input> find_inputs(const std::vector<std::string>& paths,
                                              const std::string& stdin_name, bool english);
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -1,4 +1,4 @@
-#include "cli/rule_page.h"
+#include "workspace/rule_page.h"
 
 #include <fmt/format.h>
 
@@ -9,7 +9,7 @@ namespace gouji::embedded {
 extern const std::span<const EmbeddedFile> pages;
 }
 
-namespace gouji::cli {
+namespace gouji {
 
 std::string uri_path(std::string_view bytes) {
     std::string out;
@@ -79,4 +79,4 @@ std::optional<std::string_view> rule_page(std::string_view rule) {
     return std::nullopt;
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji

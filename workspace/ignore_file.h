@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace gouji::cli {
+namespace gouji {
 
 /// The patterns of one `.gitignore`. What git's manual says of them holds: comments, `!`, a slash
 /// at the end for folders only, a slash elsewhere ties the pattern to the file's own folder.
@@ -28,4 +28,4 @@ class IgnoreFile {
     std::vector<Pattern> patterns_;
 };
 
-}  // namespace gouji::cli
+}  // namespace gouji

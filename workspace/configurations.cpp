@@ -1,4 +1,4 @@
-#include "cli/configurations.h"
+#include "workspace/configurations.h"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 
 #include "platform/files.h"
 
-namespace gouji::cli {
+namespace gouji {
 namespace {
 
 bool is_builtin_form(std::string_view form) {
@@ -16,8 +16,8 @@ bool is_builtin_form(std::string_view form) {
 
 }  // namespace
 
-Configurations::Configurations(SettingsLayer command_line, std::optional<std::string> only)
-    : command_line_(std::move(command_line)), only_(std::move(only)), here_(platform::absolute_path(".")) {
+Configurations::Configurations(SettingsLayer over, std::optional<std::string> only, OriginKind kind)
+    : over_(std::move(over)), kind_(kind), only_(std::move(only)), here_(platform::absolute_path(".")) {
     if (only_) {
         const std::string path = platform::absolute_path(*only_);
         const LoadedConfig* config = load(path, platform::folder_of(path));
@@ -29,10 +29,10 @@ Configurations::Configurations(SettingsLayer command_line, std::optional<std::st
             return;
         }
     }
-    if (command_line_.form && !is_builtin_form(*command_line_.form)) {
+    if (over_.form && !is_builtin_form(*over_.form)) {
         std::string why;
-        if (read_forms(platform::absolute_path(*command_line_.form), why) == nullptr) {
-            failure_ = fmt::format("{}: {}", *command_line_.form, why);
+        if (read_forms(platform::absolute_path(*over_.form), why) == nullptr) {
+            failure_ = fmt::format("{}: {}", *over_.form, why);
         }
     }
 }
@@ -53,7 +53,7 @@ LoadedConfig* Configurations::load(const std::string& path, std::string_view fol
         return &config;
     }
     config.source = std::make_shared<const SourceText>(SourceText::decode(std::move(content.value().bytes)));
-    config.file = read_config(config.source->text(), command_line_.language);
+    config.file = read_config(config.source->text(), over_.language);
     return &config;
 }
 
@@ -91,7 +91,7 @@ FileSettings Configurations::settings_for(const std::string& path) {
     for (const LoadedConfig* config : result.configs) {
         result.layers.push_back({&config->file.layer, OriginKind::file, config->folder});
     }
-    result.layers.push_back({&command_line_, OriginKind::command_line, "/"});
+    result.layers.push_back({&over_, kind_, "/"});
     result.resolved = resolve_settings(result.layers, absolute);
     result.forms = forms_for(result.resolved, result.configs);
     return result;
@@ -156,4 +156,4 @@ std::vector<const LoadedConfig*> Configurations::met() const {
     return all;
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji

@@ -1,10 +1,10 @@
-#include "cli/mending.h"
+#include "workspace/mending.h"
 
 #include <algorithm>
 #include <utility>
 #include <vector>
 
-namespace gouji::cli {
+namespace gouji {
 namespace {
 
 constexpr int most_rounds = 10;
@@ -89,4 +89,4 @@ Mended mend(std::string bytes, const Forms& forms, const Settings& settings, boo
     return result;
 }
 
-}  // namespace gouji::cli
+}  // namespace gouji
