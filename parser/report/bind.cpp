@@ -274,6 +274,8 @@ class Binder {
         for (const Picture& picture : report_.blocks.pictures) note(picture.span, Unreadable::picture);
         for (const std::size_t grid : found_.unlabelled)
             note(report_.blocks.grids[grid].span, Unreadable::labels);
+        for (const std::size_t grid : found_.rowless)
+            note(report_.blocks.grids[grid].span, Unreadable::layout);
     }
 
     // --- the whole ----------------------------------------------------------------------------------

@@ -61,9 +61,11 @@ class RowFinder {
         const Grid& grid = blocks_.grids[grid_];
         const std::size_t base = found_.items.size();
         bool labelled = false;
+        std::size_t figures = 0;
         for (const GridCell& cell : grid.cells) {
             found_.items.push_back(classify(cell, forms_));
             labelled |= found_.items.back().kind == Item::Kind::label;
+            figures += found_.items.back().kind == Item::Kind::figure;
         }
         const std::optional<std::size_t> section = section_at(outline_, grid.span.begin);
         if (section != section_) {
@@ -78,6 +80,7 @@ class RowFinder {
             found_.unlabelled.push_back(grid_);
             return;
         }
+        found_any_ = false;
         for (std::size_t row = 0; row < grid.row_count(); ++row) {
             const std::size_t begin = base + grid.row_begin(row);
             const std::size_t end = base + grid.row_end(row);
@@ -88,6 +91,7 @@ class RowFinder {
                 read_run(begin, end);
             }
         }
+        if (!found_any_ && figures > 1) found_.rowless.push_back(grid_);
     }
 
     // --- rows that the line structure gives -------------------------------------------------
@@ -464,6 +468,7 @@ class RowFinder {
         }
         take_header(*instance, id);
         family_ = instance->id;
+        found_any_ = true;
         instance->records.push_back(std::move(record));
     }
 
@@ -502,6 +507,7 @@ class RowFinder {
     std::size_t grid_ = 0;
     std::optional<std::size_t> section_;
     bool last_row_ = false;
+    bool found_any_ = false;                    // a row of figures in this grid
     std::vector<std::size_t> open_;             // instances that rows may still come to
     std::string_view family_;                   // id of the table that was spoken of last
     std::vector<std::size_t> waiting_;          // header words since the last record

@@ -66,6 +66,7 @@ struct FoundRows {
     std::vector<Item> items;  // of all grids, in the order of the document
     std::vector<Instance> instances;
     std::vector<std::size_t> unlabelled;  // grids in which no label of a form stands
+    std::vector<std::size_t> rowless;     // grids with labels and figures, and no row of figures
 };
 
 /// The column that a header's word names in the instance's table, whatever the edition.

@@ -220,7 +220,7 @@ TEST_CASE("seeded: a figure left out is found, in every cell of every shape", "[
 TEST_CASE("seeded: a figure left out of bare lines accuses no other", "[seeded]") {
     Failures failures;
     int drafts = 0;
-    int silent = 0;
+    int unread = 0;
     for (const Sample& sample : samples()) {
         for (const FigureAddress address : addresses(*sample.form)) {
             const auto seed = static_cast<unsigned>(drafts++) % draft_variants;
@@ -229,15 +229,16 @@ TEST_CASE("seeded: a figure left out of bare lines accuses no other", "[seeded]"
             const bool accused = std::any_of(findings.begin(), findings.end(), [&](const Finding& finding) {
                 return finding.subject.is_cell() && finding.subject != subject_of(*sample.form, address);
             });
-            silent += findings.empty() ? 1 : 0;
-            if (accused) {
+            const bool unreadable = findings.size() == 1 && findings.front().rule == "unreadable-table";
+            unread += unreadable ? 1 : 0;
+            if (!unreadable && (findings.empty() || accused)) {
                 failures.add(
                     fmt::format("seed {}, {}: {}", seed, name_of(*sample.form, address), list(findings)));
             }
         }
     }
-    std::printf("%-11s %5d left out: %d without a finding; %d wrong\n", "bare-lines", drafts, silent,
-                failures.count());
+    std::printf("%-11s %5d left out: %d tables said to be unreadable; %d wrong\n", "bare-lines", drafts,
+                unread, failures.count());
     INFO(failures.text());
     CHECK(failures.count() == 0);
 }
