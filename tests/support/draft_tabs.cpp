@@ -10,8 +10,8 @@ enum class Merged {
 };
 
 /// One row of the sheet as fields; a blank stands for a merged place.
-std::vector<const SheetCell*> fields(const Sheet& sheet, const std::vector<std::vector<Place>>& all,
-                                     std::size_t r, Merged merged) {
+std::vector<const SheetCell*> fields(const std::vector<std::vector<Place>>& all, std::size_t r,
+                                     Merged merged) {
     std::vector<const SheetCell*> row;
     std::size_t beside = 0;
     bool begun = false;
@@ -27,7 +27,6 @@ std::vector<const SheetCell*> fields(const Sheet& sheet, const std::vector<std::
         }
     }
     row.insert(row.end(), beside, nullptr);
-    static_cast<void>(sheet);
     return row;
 }
 
@@ -48,7 +47,7 @@ void write_tab_rows(const Sheet& sheet, const Style& style, Pen& pen) {
         if (breaks && r == page) {
             pen.put("\n");
         }
-        const auto row = fields(sheet, all, r, behind ? Merged::at_end : merged);
+        const auto row = fields(all, r, behind ? Merged::at_end : merged);
         for (std::size_t i = 0; i < row.size(); ++i) {
             pen.put(i > 0 ? "\t" : "");
             if (row[i] != nullptr) {
@@ -91,7 +90,7 @@ void write_separated(const Sheet& sheet, const Style& style, Pen& pen) {
     const auto merged = style.choose(4, 3) == 0 ? Merged::at_end : Merged::in_place;
     const auto all = places(sheet);
     for (std::size_t r = 0; r < all.size(); ++r) {
-        const auto row = fields(sheet, all, r, merged);
+        const auto row = fields(all, r, merged);
         for (std::size_t i = 0; i < row.size(); ++i) {
             pen.put(i > 0 ? std::string(1, separator) : "");
             if (row[i] == nullptr) {

@@ -75,7 +75,6 @@ std::string figure_text(const FormColumn& column, std::int64_t figure) {
 }  // namespace
 
 unsigned Style::choose(unsigned what, unsigned count) const {
-    // The first seeds go through the ways of the first questions one by one.
     std::mt19937 random(seed * 977 + what * 31);
     random.discard(8);
     return static_cast<unsigned>(random() % count);
