@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "parser/text/label.h"
 #include "parser/text/utf8.h"
 #include "platform/files.h"
@@ -10,8 +12,6 @@
 namespace gouji::cli {
 namespace {
 
-constexpr std::size_t enough_to_write = std::size_t{1} << 16;
-
 bool turns_direction(char32_t c) {
     return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F ||
            c == 0x061C;
@@ -19,9 +19,14 @@ bool turns_direction(char32_t c) {
 
 }  // namespace
 
+Output::Output(std::string file) : file_(std::move(file)) {
+    constexpr std::size_t much = std::size_t{1} << 16;
+    enough_ = platform::is_terminal(platform::Stream::out) ? 0 : much;
+}
+
 void Output::write(std::string_view piece) {
     gathered_ += piece;
-    if (!to_file() && gathered_.size() >= enough_to_write) {
+    if (!to_file() && gathered_.size() >= enough_) {
         flush();
     }
 }

@@ -13,9 +13,9 @@ inline constexpr int status_failed = 2;
 /// Where a command's result goes: standard output as it comes, or a file when all is there.
 class Output {
  public:
-    explicit Output(std::string file = {}) : file_(std::move(file)) {}
+    explicit Output(std::string file = {});
 
-    /// Takes a piece; standard output gets it at once where much has gathered.
+    /// Takes a piece; a terminal gets it at once, other standard outputs when much has gathered.
     void write(std::string_view piece);
     /// Passes on what has gathered.
     void flush();
@@ -26,6 +26,7 @@ class Output {
  private:
     std::string file_;
     std::string gathered_;
+    std::size_t enough_ = 0;  // what is gathered before it is passed on
     bool failed_ = false;
 };
 

@@ -2,7 +2,7 @@
 function __gouji_rules
     gouji rules 2>/dev/null | string match -r '^  [a-z-]+' | string trim
 end
-set -l commands check fix inspect rules explain config
+set -l commands check fix inspect rules explain config lsp
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -l version -d 'show the version'
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -l completion -x -a 'bash zsh fish'

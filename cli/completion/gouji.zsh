@@ -8,7 +8,7 @@ _gouji() {
         '--fail-on=[exit with 1 from here on]:severity:(error warning info never)'
         '--stdin-name=[name of standard input]:file:_files' '--lang=[language]:language:(zh en)')
     if ((CURRENT == 2)); then
-        compadd -- check fix inspect rules explain config --help --version --completion
+        compadd -- check fix inspect rules explain config lsp --help --version --completion
         return
     fi
     local command=$words[2]

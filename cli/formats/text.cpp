@@ -40,20 +40,21 @@ class TextFormat final : public Format {
     }
 
     [[nodiscard]] std::string end(const Summary& summary) const override {
-        std::string out =
-            fmt::format(fmt::runtime(say("检查了 {} 个文件：", "Checked {} files: ")), summary.files);
-        if (summary.errors + summary.warnings + summary.infos + summary.hints == 0) {
-            out += say("没有发现问题", "no findings");
-        } else {
-            const std::array<std::size_t, 4> counts = {summary.errors, summary.warnings, summary.infos,
-                                                       summary.hints};
-            std::string_view between;
-            for (std::size_t i = 0; i < counts.size(); ++i) {
-                if (counts[i] > 0) {
-                    out += fmt::format("{}{} {}", between, word(severity_words[i]), counts[i]);
-                    between = say("，", ", ");
-                }
+        std::string out = english_ ? fmt::format("Checked {}: ", counted(summary.files, "file"))
+                                   : fmt::format("检查了 {} 个文件：", summary.files);
+        const std::array<std::size_t, 4> counts = {summary.errors, summary.warnings, summary.infos,
+                                                   summary.hints};
+        std::string_view between;
+        for (std::size_t i = 0; i < counts.size(); ++i) {
+            if (counts[i] > 0) {
+                out += between;
+                out += english_ ? counted(counts[i], severity_words[i].en)
+                                : fmt::format("{} {}", severity_words[i].zh, counts[i]);
+                between = say("，", ", ");
             }
+        }
+        if (between.empty()) {
+            out += say("没有发现问题", "no findings");
         }
         if (!summary.failed.empty()) {
             out += fmt::format(fmt::runtime(say("；{} 个读不了", "; {} could not be read")),
@@ -79,6 +80,11 @@ class TextFormat final : public Format {
         return english_ ? en : zh;
     }
     [[nodiscard]] std::string_view word(const SeverityWords& words) const { return say(words.zh, words.en); }
+
+    // English only: "1 file", "2 files".
+    static std::string counted(std::size_t count, std::string_view what) {
+        return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+    }
 
     [[nodiscard]] std::string painted(std::string_view colour, std::string_view text) const {
         return style_.colour ? fmt::format("{}{}{}", colour, text, reset) : std::string(text);

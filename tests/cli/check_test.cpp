@@ -75,7 +75,7 @@ TEST_CASE("text for people: the place, the line with the cell underlined, the ru
     CHECK(contains(ran.out, "错误 1"));
     CHECK_FALSE(contains(ran.out, "\x1b["));
     const Ran english = gouji({"check", "faulty.txt", "--lang", "en"}, folder.path());
-    CHECK(contains(english.out, "error 1"));
+    CHECK(contains(english.out, "Checked 1 file: 1 error."));
     const Ran sound = gouji({"check", "-", "--stdin-name", "x.txt"}, folder.path(), sound_report());
     CHECK(sound.status == 0);
     CHECK(contains(sound.out, "没有发现问题"));

@@ -32,7 +32,7 @@ TEST_CASE("settings are found upwards from the draft; the nearest stands over th
     CHECK(severity("all/part/x.txt") == "none");
     CHECK(severity("all/alone/x.txt") == "error");
     CHECK(gouji({"check", "all/part/x.txt", "--select", "row-total"}, folder.path()).status == 1);
-    CHECK(contains(gouji({"check", "all/x.txt"}, folder.path()).out, "warning 1"));
+    CHECK(contains(gouji({"check", "all/x.txt"}, folder.path()).out, "1 warning."));
     CHECK(contains(gouji({"check", "all/x.txt", "--lang", "zh"}, folder.path()).out, "警告 1"));
     CHECK(gouji({"check", "all/part/x.txt", "--config", "all/alone/.gouji.json"}, folder.path()).status == 1);
     // Standard input goes by the settings of the name that it is given.
