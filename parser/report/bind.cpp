@@ -182,6 +182,7 @@ class Binder {
         to.text = from.text;
         to.span = from.span;
         to.field = from.field;
+        to.padding = from.padding;
         to.value = read_value(from.text.view(), column.kind, column.unit);
         return to;
     }

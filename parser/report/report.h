@@ -22,6 +22,7 @@ struct Cell {
     MappedText text;  // as written
     Span span;        // what the text covers; where blank, the place that a figure would take
     Span field;       // from delimiter to delimiter
+    FigurePadding padding;  // of a figure that is written where it is blank
 };
 
 enum class RowState : std::uint8_t {

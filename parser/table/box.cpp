@@ -214,7 +214,7 @@ class BoxReader {
             lines[i].blank_row = !ends_above && !goes_on;
             // No figure below says that the words above it stand in a column.
             if (lines[i].blank_row && i > 0 && lines[i - 1].figures == 0 && !lines[i - 1].known &&
-                known_label(context_.forms, lines[i - 1].label).header) {
+                known_label(context_.forms, lines[i - 1].label).header()) {
                 lines[i - 1].in_columns = true;
             }
         }

@@ -25,11 +25,22 @@ enum class Shape : std::uint8_t {
 /// The shape's name as `inspect` prints it: "bar-rows", …
 [[nodiscard]] std::string_view shape_name(Shape shape);
 
+/// How a figure that is written at a blank place is padded, so that what stands beside it stays
+/// where it is. Of shapes that are aligned by blanks.
+struct FigurePadding {
+    std::uint16_t before = 0;  // blanks before it: the place lies behind the line's end
+    std::uint16_t width = 0;   // columns that figure and blanks take together; 0: no padding
+    bool right = false;        // the figure stands at the right of them
+
+    bool operator==(const FigurePadding&) const = default;
+};
+
 /// One cell as the shape's reader saw it.
 struct GridCell {
     MappedText text;            // what it says, trimmed, torn pieces joined; empty where blank
     Span span;                  // what `text` covers; where blank, the place that a figure would take
     Span field;                 // from delimiter to delimiter, padding included; contains `span`
+    FigurePadding padding;            // of a blank cell
     std::uint16_t colspan = 1;  // as far as the shape tells
     std::uint16_t rowspan = 1;
     /// The column where the cell stands: of the grid (HTML, Markdown, separated), or of the

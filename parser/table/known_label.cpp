@@ -23,7 +23,11 @@ KnownLabel known_label(const Forms& forms, std::string_view text) {
     if (label.core.empty() || label.core.size() > forms.longest()) return known;
     for (const LabelRef& ref : forms.meanings(label.core)) {
         if (ref.role == LabelRole::title || ref.role == LabelRole::heading || !fits(label, ref)) continue;
-        (ref.role == LabelRole::row ? known.row : known.header) = true;
+        if (ref.role == LabelRole::row) {
+            known.row = true;
+        } else {
+            (ref.role == LabelRole::group ? known.group : known.column) = true;
+        }
     }
     return known;
 }

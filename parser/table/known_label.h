@@ -8,10 +8,13 @@ namespace gouji {
 
 /// What a text says that stands alone in a cell or on a line.
 struct KnownLabel {
-    bool header = false;  // a caption, corner, group or column
+    bool column = false;  // or a caption or corner: it stands over figures
+    bool group = false;   // of rows or columns
     bool row = false;
 
-    explicit operator bool() const { return header || row; }
+    /// A word that has no figures of its own beside it.
+    [[nodiscard]] bool header() const { return column || group; }
+    explicit operator bool() const { return header() || row; }
 };
 
 /// Looks a whole text up among the labels of all tables. Headings and titles are none of them.

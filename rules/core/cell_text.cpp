@@ -304,7 +304,8 @@ std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row,
                        std::string_view value) {
     const BoundTable& bound = report.tables[table];
     const Cell& cell = bound.cells[row * bound.of(*report.forms).columns.size() + column];
-    if (!cell.text.empty()) {
+    // Aligned columns have no fields: the blank itself says how a figure stands in it.
+    if (!cell.text.empty() || bound.shape == Shape::aligned) {
         return write_cell(cell, value);
     }
     return {Filler(report, table).fill(row, column, value)};
