@@ -51,11 +51,7 @@ void report_table(const RuleInput& input, std::size_t table, FindingSink& sink) 
     // Zeros everywhere satisfy every sum.
     fix.applicability =
         input.settings.fill_blanks == FillBlanks::zero ? Applicability::safe : Applicability::suggested;
-    cells::each_cell(input, table, [&](const CellView& view) {
-        for (Edit& edit : view.write("0")) {
-            fix.edits.push_back(std::move(edit));
-        }
-    });
+    fix.edits = fill_blanks(input.report, table, "0");
 }
 
 void report_cell(const CellView& view, bool zero_fits, FindingSink& sink) {

@@ -53,7 +53,9 @@ class Filler {
     Filler(const Report& report, std::size_t table)
         : source_(*report.source),
           table_(report.tables[table]),
-          columns_(table_.of(*report.forms).columns.size()) {}
+          columns_(table_.of(*report.forms).columns.size()),
+          any_figure_(std::any_of(table_.cells.begin(), table_.cells.end(),
+                                  [](const Cell& cell) { return !cell.text.empty(); })) {}
 
     [[nodiscard]] Edit fill(std::size_t row, std::size_t column, std::string_view value) const {
         const Cell& cell = at(row, column);
@@ -64,7 +66,8 @@ class Filler {
         if (!padded || !blank_text(field)) {
             return {cell.span, std::string(value)};
         }
-        const std::optional<Padding> model = find_model(row, column, field.size());
+        const std::optional<Padding> model =
+            any_figure_ ? find_model(row, column, field.size()) : std::nullopt;
         std::string filled = model ? filled_like(*model, field, value) : filled_alone(field, value);
         if (rows_on_lines()) {
             trim_at_line_ends(cell.field, filled);
@@ -208,6 +211,7 @@ class Filler {
     const SourceText& source_;
     const BoundTable& table_;
     std::size_t columns_;
+    bool any_figure_;
 };
 
 }  // namespace
@@ -309,6 +313,20 @@ std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row,
         return write_cell(cell, value);
     }
     return {Filler(report, table).fill(row, column, value)};
+}
+
+std::vector<Edit> fill_blanks(const Report& report, std::size_t table, std::string_view value) {
+    const BoundTable& bound = report.tables[table];
+    const std::size_t columns = bound.of(*report.forms).columns.size();
+    const Filler filler(report, table);
+    std::vector<Edit> edits;
+    edits.reserve(bound.cells.size());
+    for (std::size_t i = 0; i < bound.cells.size(); ++i) {
+        if (bound.cells[i].present && bound.cells[i].text.empty()) {
+            edits.push_back(filler.fill(i / columns, i % columns, value));
+        }
+    }
+    return edits;
 }
 
 }  // namespace gouji

@@ -39,4 +39,7 @@ namespace gouji {
 [[nodiscard]] std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row,
                                      std::size_t column, std::string_view value);
 
+/// The same for every blank cell of a table.
+[[nodiscard]] std::vector<Edit> fill_blanks(const Report& report, std::size_t table, std::string_view value);
+
 }  // namespace gouji
