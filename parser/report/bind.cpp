@@ -8,6 +8,7 @@
 #include "parser/report/report.h"
 #include "parser/report/rows.h"
 #include "parser/report/settle.h"
+#include "parser/report/wanting.h"
 
 namespace gouji {
 
@@ -29,8 +30,8 @@ class Binder {
         settle();
         for (std::size_t i = 0; i < found_.instances.size(); ++i) bind_instance(i);
         count_occurrences();
-        note_wanting();
         settle_report();
+        note_wanting(report_, found_);
     }
 
  private:
@@ -248,35 +249,6 @@ class Binder {
         entry.form = settled.form;
         entry.table = settled.table;
         entry.section = instance.section;
-    }
-
-    /// A picture in a section that should have tables and has none that is text; a grid without any
-    /// label of the form in such a section.
-    void note_wanting() {
-        std::vector<bool> settled(report_.outline.sections.size(),
-                                  false);  // tables or what is wrong are known
-        for (const BoundTable& table : report_.tables) {
-            if (table.section) settled[*table.section] = true;
-        }
-        for (const Unread& entry : report_.unread) {
-            if (entry.section) settled[*entry.section] = true;
-        }
-        const auto note = [&](Span place, Unreadable why) {
-            const std::optional<std::size_t> section = section_at(report_.outline, place.begin);
-            if (!section || settled[*section]) return;
-            if (report_.expected_form().sections[report_.outline.sections[*section].section].tables.empty())
-                return;
-            settled[*section] = true;
-            Unread& entry = report_.unread.emplace_back();
-            entry.range = place;
-            entry.why = why;
-            entry.section = section;
-        };
-        for (const Picture& picture : report_.blocks.pictures) note(picture.span, Unreadable::picture);
-        for (const std::size_t grid : found_.unlabelled)
-            note(report_.blocks.grids[grid].span, Unreadable::labels);
-        for (const std::size_t grid : found_.rowless)
-            note(report_.blocks.grids[grid].span, Unreadable::layout);
     }
 
     // --- the whole ----------------------------------------------------------------------------------

@@ -222,8 +222,14 @@ class LineReader {
         out_.lines.push_back(std::move(out));
     }
 
-    /// A line that is a link to a table kept elsewhere: [附表](表.xlsx).
+    /// A line that stands for a table kept elsewhere: [附表](表.xlsx), （见附件1）, what a converter
+    /// writes for a table that it left out.
     static bool is_attachment(std::string_view text) {
+        if (text == "[TABLE]") return true;
+        if (text.size() <= 60 && text.find("见") != std::string_view::npos &&
+            (text.find("附件") != std::string_view::npos || text.find("附表") != std::string_view::npos)) {
+            return true;
+        }
         if (text.front() != '[' || text.back() != ')' || text.find("](") == std::string_view::npos)
             return false;
         static constexpr std::array<std::string_view, 7> endings = {".xlsx)", ".xls)", ".docx)", ".doc)",
@@ -236,7 +242,7 @@ class LineReader {
     const SourceText& source_;
     Blocks& out_;
     std::size_t fence_searched_ = 0;
-    bool comment_open_ = false;  // no comment that begins from here on ends
+    bool comment_open_ = false;             // no comment that begins from here on ends
     std::array<std::size_t, 6> refused_{};  // by reader: lines before this are prose to it
 };
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "parser/report/report.h"
+#include "parser/report/rows.h"
+
+namespace gouji {
+
+/// Fills `Report::unread` with what stands in the place of tables that were not bound: a picture or
+/// an attachment, a grid without any label of the form, or labels of the table among the prose,
+/// with their figures in no order that could be read. What is there is not missing.
+void note_wanting(Report& report, const FoundRows& found);
+
+}  // namespace gouji
