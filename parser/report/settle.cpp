@@ -84,13 +84,16 @@ class DamagedLabels {
     static int differs(const NormalLabel& label, const NormalLabel& wording) {
         const std::size_t length = letters(wording.core);
         if (length < least_letters) return 1000;
+        // The end of a group's label on the same line: （三）不 4.保护第三方合法权益.
+        const std::size_t have = letters(label.core);
+        if (length >= 6 && have <= length + 4 && label.core.ends_with(wording.core))
+            return have > length ? 1 : 0;
         if (label.numbering != Numbering::none && wording.numbering != Numbering::none &&
             label.ordinal != wording.ordinal) {
             return 1000;
         }
         // A piece of the label, as a page break leaves it, is as good as the whole where it is long
         // enough; the other letters are on the next page.
-        const std::size_t have = letters(label.core);
         if (have >= 6 && have * 3 >= length &&
             (wording.core.starts_with(label.core) || wording.core.ends_with(label.core)))
             return 1;

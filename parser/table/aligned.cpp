@@ -6,6 +6,7 @@
 
 #include "parser/table/aligned_columns.h"
 #include "parser/table/aligned_heads.h"
+#include "parser/table/aligned_join.h"
 #include "parser/table/aligned_lines.h"
 #include "parser/table/aligned_rows.h"
 #include "parser/table/known_label.h"
@@ -128,7 +129,8 @@ class AlignedReader {
 
 std::optional<ReadResult> read_aligned_table(const ReadContext& context, std::size_t first) {
     if (!begins_aligned(context, first)) return std::nullopt;
-    const AlignedRegion region = read_aligned_region(context, first);
+    AlignedRegion region = read_aligned_region(context, first);
+    join_torn_figures(context, region);
     const AlignedRows rows = find_aligned_rows(context, region);
     ReadResult result;
     result.next_line = region.end;
