@@ -11,6 +11,15 @@ namespace {
 
 using Json = nlohmann::json;
 
+/// `piece` so many times behind the beginning of a report: what costs more than linear time never ends.
+std::string report_with(std::string_view piece, std::size_t times) {
+    std::string text = "某局2023年政府信息公开工作年度报告\n一、总体情况\n内容\n二、主动公开政府信息情况\n";
+    for (std::size_t i = 0; i < times; ++i) {
+        text += piece;
+    }
+    return text;
+}
+
 bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
@@ -58,6 +67,12 @@ TEST_CASE("any bytes are read: a clear answer, never a crash and never a hang") 
              return nested;
          }()},
         {"tables.txt", tables},
+        {"comments.md", report_with("<!--\n", 100'000)},
+        {"headings.txt", report_with("一、总体情况\n", 100'000)},
+        {"rows.txt", report_with("| 某某某某行 | 1 | 2 | 3 |\n", 50'000)},
+        {"labels.txt", report_with("规章\n0\n0\n0\n", 50'000)},
+        {"boxes.txt", report_with("┌──┐\n│规章│\n", 30'000)},
+        {"quotes.csv", report_with("规章,\"", 50'000)},
         {"figure.txt", long_figure},
         {"nul.txt", nul},
         {"invalid.txt", invalid},
