@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,9 @@ struct FileStamp {
 
     bool operator==(const FileStamp&) const = default;
 };
+
+/// The present state of the file that a path leads to; nothing where there is none.
+[[nodiscard]] std::optional<FileStamp> file_stamp(const std::string& path);
 
 struct FileContent {
     std::string bytes;

@@ -209,6 +209,11 @@ FileKind file_kind(const std::string& path, bool follow) {
     return failed != 0 ? FileKind::missing : kind_of(info.st_mode);
 }
 
+std::optional<FileStamp> file_stamp(const std::string& path) {
+    struct stat info {};
+    return ::stat(path.c_str(), &info) == 0 ? std::optional(stamp_of(info)) : std::nullopt;
+}
+
 Result<FileContent> read_file(const std::string& path, bool english) {
     const auto fail = [](std::string why) { return Result<FileContent>::failure(std::move(why)); };
     // Without O_NONBLOCK, a pipe without a writer would hold us here for ever.
@@ -356,7 +361,8 @@ std::string absolute_path(std::string_view path) {
 }
 
 std::string program_path() {
-    const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath("/proc/self/exe", nullptr), &std::free);
+    const std::unique_ptr<char, decltype(&std::free)> resolved(::realpath("/proc/self/exe", nullptr),
+                                                               &std::free);
     return resolved != nullptr ? resolved.get() : "";
 }
 

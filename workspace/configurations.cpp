@@ -16,8 +16,13 @@ bool is_builtin_form(std::string_view form) {
 
 }  // namespace
 
-Configurations::Configurations(SettingsLayer over, std::optional<std::string> only, OriginKind kind)
-    : over_(std::move(over)), kind_(kind), only_(std::move(only)), here_(platform::absolute_path(".")) {
+Configurations::Configurations(SettingsLayer over, std::optional<std::string> only, OriginKind kind,
+                               OpenTexts open_texts)
+    : over_(std::move(over)),
+      kind_(kind),
+      open_texts_(std::move(open_texts)),
+      only_(std::move(only)),
+      here_(platform::absolute_path(".")) {
     if (only_) {
         const std::string path = platform::absolute_path(*only_);
         const LoadedConfig* config = load(path, platform::folder_of(path));
@@ -39,7 +44,9 @@ Configurations::Configurations(SettingsLayer over, std::optional<std::string> on
 
 LoadedConfig* Configurations::load(const std::string& path, std::string_view folder) {
     const auto [it, added] = loaded_.try_emplace(path);
-    if (!added || platform::file_kind(path, true) == platform::FileKind::missing) {
+    const auto open = open_texts_.find(path);
+    const bool is_open = open != open_texts_.end();
+    if (!added || (!is_open && platform::file_kind(path, true) == platform::FileKind::missing)) {
         return it->second.get();
     }
     it->second = std::make_unique<LoadedConfig>();
@@ -47,12 +54,16 @@ LoadedConfig* Configurations::load(const std::string& path, std::string_view fol
     const bool below = here_ != "/" && path.starts_with(here_ + "/");
     config.path = below ? path.substr(here_.size() + 1) : path;
     config.folder = folder;
-    auto content = platform::read_file(path, language() == Language::en);
-    if (!content) {
+    std::string bytes;
+    if (is_open) {
+        bytes = open->second;
+    } else if (auto content = platform::read_file(path, language() == Language::en)) {
+        bytes = std::move(content.value().bytes);
+    } else {
         config.error = content.error();
         return &config;
     }
-    config.source = std::make_shared<const SourceText>(SourceText::decode(std::move(content.value().bytes)));
+    config.source = std::make_shared<const SourceText>(SourceText::decode(std::move(bytes)));
     config.file = read_config(config.source->text(), over_.language);
     return &config;
 }

@@ -22,6 +22,9 @@ struct LoadedConfig {
     std::string error;  // why it could not be read; then it sets nothing
 };
 
+/// Texts that hold in place of the files' own, by absolute path: what an editor has not saved yet.
+using OpenTexts = std::map<std::string, std::string, std::less<>>;
+
 /// What a file is judged by.
 struct FileSettings {
     std::vector<LoadedConfig*> configs;  // that count for it, the nearest last
@@ -38,7 +41,7 @@ class Configurations {
     /// settings. `only` is the one configuration file that counts, instead of those that would be
     /// found.
     Configurations(SettingsLayer over, std::optional<std::string> only,
-                   OriginKind kind = OriginKind::command_line);
+                   OriginKind kind = OriginKind::command_line, OpenTexts open_texts = {});
 
     /// Why the command itself cannot go on (`--config` or `--form` cannot be read); else empty.
     [[nodiscard]] const std::string& failure() const { return failure_; }
@@ -58,6 +61,7 @@ class Configurations {
 
     SettingsLayer over_;
     OriginKind kind_;
+    OpenTexts open_texts_;
     std::optional<std::string> only_;
     std::string failure_;
     std::string here_;                                             // the folder that we are in

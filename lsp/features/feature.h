@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,6 +38,15 @@ struct Feature {
     Reply (*answer)(const Snapshot& document, const Json& params) = nullptr;
 };
 
+/// A draft of the workspace, open or not.
+struct DraftSummary {
+    std::string uri;
+    std::string title;  // empty where it has none
+    std::string agency;
+    std::optional<int> year;
+    Range title_range;
+};
+
 /// What a request about the whole workspace may see and do.
 class Workspace {
  public:
@@ -44,9 +54,9 @@ class Workspace {
     [[nodiscard]] virtual const ClientCapabilities& client() const = 0;
     /// The document of that URI in its present version; null where it is not open or out of step.
     [[nodiscard]] virtual std::shared_ptr<const Snapshot> document(std::string_view uri) = 0;
-    /// Every draft below the workspace's folders as it is known at present: the open ones in their
-    /// present version, the others as they lie on disk.
-    [[nodiscard]] virtual std::vector<std::shared_ptr<const Snapshot>> drafts() = 0;
+    /// Every report that is open or lies below the workspace's folders; the open ones in their
+    /// present version, the others as they are on disk.
+    [[nodiscard]] virtual std::vector<DraftSummary> drafts() = 0;
     /// Asks the client to apply a WorkspaceEdit.
     virtual void apply_edit(std::string_view label, Json edit) = 0;
 };

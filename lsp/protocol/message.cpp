@@ -152,8 +152,11 @@ std::string request_body(const Json& id, std::string_view method, std::string_vi
     body += dump(id);
     body += R"(,"method":")";
     body += method;
-    body += R"(","params":)";
-    body += params;
+    body += '"';
+    if (!params.empty()) {
+        body += R"(,"params":)";
+        body += params;
+    }
     body += '}';
     return body;
 }

@@ -33,6 +33,7 @@ struct Message {
 [[nodiscard]] std::string response_body(const Json& id, std::string_view result);
 [[nodiscard]] std::string error_body(const Json& id, const ResponseError& error);
 [[nodiscard]] std::string notification_body(std::string_view method, std::string_view params);
+/// `params` may be empty: some requests have none.
 [[nodiscard]] std::string request_body(const Json& id, std::string_view method, std::string_view params);
 
 }  // namespace gouji::lsp

@@ -26,7 +26,7 @@ class Client {
 
     void respond(const Json& id, std::string_view result) { sink_.send(response_body(id, result)); }
     void fail(const Json& id, const ResponseError& error) { sink_.send(error_body(id, error)); }
-    /// `params` is JSON.
+    /// `params` is JSON; of a request it may be empty.
     void notify(std::string_view method, std::string_view params) {
         sink_.send(notification_body(method, params));
     }

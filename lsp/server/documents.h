@@ -30,6 +30,8 @@ struct Document {
     bool out_of_step = false;
     /// Of the present version; null until somebody needs it.
     std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const DocumentSettings> settings;  // null until they are looked up
+    bool publish_due = false;
 };
 
 /// The open documents.

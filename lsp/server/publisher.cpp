@@ -1,62 +1,59 @@
 #include "lsp/server/publisher.h"
 
-#include <array>
-#include <charconv>
-#include <cstdint>
-
 #include "lsp/convert.h"
+#include "lsp/protocol/diagnostics.h"
 
 namespace gouji::lsp {
-namespace {
-
-// FNV-1a, eight bytes a step: the same diagnostics have the same id in every run of the server.
-std::string result_id(std::string_view items) {
-    std::uint64_t hash = 0xcbf29ce484222325U;
-    const auto mix = [&](std::uint64_t part) {
-        hash = (hash ^ part) * 0x100000001b3U;
-        hash ^= hash >> 29U;
-    };
-    while (items.size() >= 8) {
-        std::uint64_t part = 0;
-        for (std::size_t i = 0; i < 8; ++i) {
-            part |= std::uint64_t{static_cast<unsigned char>(items[i])} << (8 * i);
-        }
-        mix(part);
-        items.remove_prefix(8);
+void Publisher::send(std::string_view uri, std::optional<std::int32_t> version, std::string_view items) {
+    params_.clear();
+    params_ += "{\"uri\":";
+    append_json_string(params_, uri);
+    if (version) {
+        params_ += ",\"version\":";
+        params_ += std::to_string(*version);
     }
-    for (const char c : items) {
-        mix(static_cast<unsigned char>(c));
-    }
-    std::array<char, 16> digits{};
-    const auto [end, error] = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16);
-    return {digits.data(), end};
+    params_ += ",\"diagnostics\":";
+    params_ += items;
+    params_ += '}';
+    client_.notify("textDocument/publishDiagnostics", params_);
 }
-
-}  // namespace
 
 void Publisher::push(const Snapshot& document) {
     const auto it = published_.find(document.uri);
-    const bool silent = it == published_.end() && !document.is_report();
-    if (silent) {
+    if (it == published_.end() && !document.is_report()) {
         return;
     }
-    params_.clear();
-    params_ += "{\"uri\":";
-    append_json_string(params_, document.uri);
-    if (document.client->diagnostics.version) {
-        params_ += ",\"version\":";
-        params_ += std::to_string(document.version);
-    }
-    params_ += ",\"diagnostics\":";
-    append_diagnostics(params_, document);
-    params_ += '}';
-    client_.notify("textDocument/publishDiagnostics", params_);
+    items_.clear();
+    append_diagnostics(items_, document);
+    send(document.uri, document.client->diagnostics.version ? std::optional(document.version) : std::nullopt,
+         items_);
     const bool anything = !document.judgement.findings.empty();
     if (it != published_.end()) {
-        it->second = anything;
+        it->second.anything = anything;
     } else {
-        published_.emplace(document.uri, anything);
+        published_.emplace(document.uri, Published{anything, {}});
     }
+}
+
+void Publisher::push_config(std::string_view uri, std::optional<std::int32_t> version,
+                            const SourceText& source, std::span<const Finding> mistakes,
+                            const ClientCapabilities& client) {
+    const auto it = published_.find(uri);
+    if (it == published_.end() && mistakes.empty()) {
+        return;
+    }
+    items_.clear();
+    append_diagnostics(items_, uri, source, mistakes, client);
+    std::string id = result_id(items_);
+    if (version) {
+        id += '@';
+        id += std::to_string(*version);
+    }
+    if (it != published_.end() && it->second.id == id) {
+        return;
+    }
+    send(uri, client.diagnostics.version ? version : std::nullopt, items_);
+    published_.insert_or_assign(std::string(uri), Published{!mistakes.empty(), std::move(id)});
 }
 
 void Publisher::clear(std::string_view uri) {
@@ -64,25 +61,10 @@ void Publisher::clear(std::string_view uri) {
     if (it == published_.end()) {
         return;
     }
-    if (it->second) {
-        client_.notify("textDocument/publishDiagnostics",
-                       dump({{"uri", uri}, {"diagnostics", Json::array()}}));
+    if (it->second.anything) {
+        send(uri, std::nullopt, "[]");
     }
     published_.erase(it);
-}
-
-std::string Publisher::report(const Snapshot* document, std::string_view previous_result_id) {
-    std::string items;
-    if (document != nullptr) {
-        append_diagnostics(items, *document);
-    } else {
-        items = "[]";
-    }
-    const std::string id = result_id(items);
-    if (id == previous_result_id) {
-        return "{\"kind\":\"unchanged\",\"resultId\":\"" + id + "\"}";
-    }
-    return "{\"kind\":\"full\",\"resultId\":\"" + id + "\",\"items\":" + items + "}";
 }
 
 }  // namespace gouji::lsp

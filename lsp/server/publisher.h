@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -9,7 +12,7 @@
 
 namespace gouji::lsp {
 
-/// Gets diagnostics to the client: pushed, or as the answer to its pulling.
+/// Pushes diagnostics to clients that do not pull them.
 class Publisher {
  public:
     explicit Publisher(Client& client) : client_(client) {}
@@ -17,17 +20,24 @@ class Publisher {
     /// Publishes the findings of a judged version. A document that is no report, and never had
     /// anything published, is passed over in silence.
     void push(const Snapshot& document);
+    /// Publishes what is wrong in a configuration file, unless it stands there already. `version`
+    /// is of one that is open.
+    void push_config(std::string_view uri, std::optional<std::int32_t> version, const SourceText& source,
+                     std::span<const Finding> mistakes, const ClientCapabilities& client);
     /// Takes back what was published of the document.
     void clear(std::string_view uri);
 
-    /// The document's DocumentDiagnosticReport as JSON: `unchanged` where the client has it.
-    /// `document` is null where nothing can be said.
-    [[nodiscard]] static std::string report(const Snapshot* document, std::string_view previous_result_id);
-
  private:
+    struct Published {
+        bool anything = false;
+        std::string id;  // of a configuration file's
+    };
+    void send(std::string_view uri, std::optional<std::int32_t> version, std::string_view items);
+
     Client& client_;
-    std::map<std::string, bool, std::less<>> published_;  // by URI; whether anything stands there
-    std::string params_;                                  // kept for its memory
+    std::map<std::string, Published, std::less<>> published_;  // by URI
+    std::string items_;                                        // kept for their memory
+    std::string params_;
 };
 
 }  // namespace gouji::lsp

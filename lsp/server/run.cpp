@@ -65,6 +65,9 @@ int run_server() {
     input.start();
     while (!server.exit_status() && !output.broken()) {
         std::optional<Clock::time_point> until = server.due_when_idle();
+        if (server.has_work()) {
+            until = Clock::time_point::min();  // whatever is there, and else no waiting
+        }
         if (parent.watched()) {
             until = std::min(until.value_or(parent.next()), parent.next());
         }
@@ -82,7 +85,10 @@ int run_server() {
         if ((latest && *latest <= now) || (idle && *idle <= now && input.drained())) {
             server.settle();
         }
-        if (input.ended()) {
+        if (server.has_work() && input.drained()) {
+            server.work();
+        }
+        if (input.ended() && !server.has_work()) {
             server.settle();
             break;
         }

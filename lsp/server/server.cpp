@@ -8,11 +8,6 @@
 namespace gouji::lsp {
 namespace {
 
-using namespace std::chrono_literals;
-
-// Endless typing is judged at least this often.
-constexpr auto longest_wait = 100ms;
-
 template <class Handler>
 struct Method {
     std::string_view name;
@@ -28,10 +23,11 @@ Handler find_method(const Method<Handler> (&methods)[Count], std::string_view na
 
 }  // namespace
 
-Server::Server(Sink& sink) : client_(sink), publisher_(client_) {}
+Server::Server(Sink& sink) : client_(sink), files_(settings_), publisher_(client_) {}
 
 void Server::handle(Message message, Clock::time_point now, bool cancelled) {
     now_ = now;
+    trace(message);
     switch (message.kind) {
         case Message::Kind::malformed:
             client_.fail(message.id, message.error);
@@ -53,18 +49,27 @@ void Server::handle(Message message, Clock::time_point now, bool cancelled) {
 }
 
 void Server::handle_request(Message& message) {
+    if (message.method == "workspace/diagnostic" && state_ == State::initialized) {
+        pulls_.emplace_back(WorkspacePull::Surroundings{client_, *this, settings_, files_, capabilities_},
+                            std::move(message.id), message.params);
+        return;
+    }
     Reply reply;
     try {
         reply = answer(message);
     } catch (const std::exception& failure) {
         reply = ResponseError{ErrorCode::internal_error, failure.what()};
     }
+    send_reply(message.id, reply);
+}
+
+void Server::send_reply(const Json& id, const Reply& reply) {
     if (const auto* error = std::get_if<ResponseError>(&reply)) {
-        client_.fail(message.id, *error);
+        client_.fail(id, *error);
     } else if (const auto* written = std::get_if<Written>(&reply)) {
-        client_.respond(message.id, written->json);
+        client_.respond(id, written->json);
     } else {
-        client_.respond(message.id, dump(std::get<Json>(reply)));
+        client_.respond(id, dump(std::get<Json>(reply)));
     }
 }
 
@@ -107,7 +112,12 @@ void Server::handle_notification(Message& message) {
         {"textDocument/didChange", &Server::did_change},
         {"textDocument/didOpen", &Server::did_open},
         {"textDocument/didClose", &Server::did_close},
+        {"textDocument/didSave", &Server::did_save},
         {"initialized", &Server::initialized},
+        {"workspace/didChangeConfiguration", &Server::did_change_configuration},
+        {"workspace/didChangeWatchedFiles", &Server::did_change_watched_files},
+        {"workspace/didChangeWorkspaceFolders", &Server::did_change_folders},
+        {"$/cancelRequest", &Server::cancel},
         {"$/setTrace", &Server::set_trace},
     };
     if (message.method == "exit") {
@@ -134,13 +144,21 @@ Reply Server::initialize(const Json& params) {
     capabilities_ = std::make_shared<const ClientCapabilities>(std::move(wanted.capabilities));
     parent_process_ = wanted.process_id;
     trace_ = wanted.trace;
+    folders_ = std::move(wanted.folders);
+    const Json& section = member(wanted.options, "gouji");
+    settings_.set_client("", section.is_object() ? section : wanted.options);
+    settings_.set_folders(folders_);
     state_ = State::initialized;
 
     Json capabilities = {{"positionEncoding", position_encoding_name(capabilities_->encoding)},
                          {"textDocumentSync", {{"openClose", true}, {"change", 2}, {"save", true}}}};
     if (capabilities_->has.pull_diagnostics) {
         capabilities["diagnosticProvider"] = {
-            {"identifier", "gouji"}, {"interFileDependencies", true}, {"workspaceDiagnostics", false}};
+            {"identifier", "gouji"}, {"interFileDependencies", true}, {"workspaceDiagnostics", true}};
+    }
+    if (capabilities_->workspace.folders) {
+        capabilities["workspace"] = {
+            {"workspaceFolders", {{"supported", true}, {"changeNotifications", true}}}};
     }
     for (const Feature* feature : all_features()) {
         if (feature->declare != nullptr) {
@@ -157,121 +175,59 @@ Reply Server::initialize(const Json& params) {
 }
 
 Reply Server::shutdown(const Json&) {
+    for (WorkspacePull& pull : pulls_) {
+        pull.abandon({ErrorCode::server_cancelled, "shut down"});
+    }
+    pulls_.clear();
     state_ = State::shut_down;
     return Json();
 }
-
-void Server::initialized(Json&) {}
 
 void Server::set_trace(Json& params) {
     trace_ = read_trace(member(params, "value"));
 }
 
-void Server::did_open(Json& params) {
-    if (auto item = read_did_open(params)) {
-        changed(documents_.open(std::move(*item)));
+void Server::cancel(Json& params) {
+    const Json& id = member(params, "id");
+    const auto it = std::find_if(pulls_.begin(), pulls_.end(),
+                                 [&](const WorkspacePull& pull) { return pull.id() == id; });
+    if (it != pulls_.end()) {
+        it->abandon({ErrorCode::request_cancelled, "cancelled by the client"});
+        pulls_.erase(it);
     }
 }
 
-void Server::did_change(Json& params) {
-    DidChange change = read_did_change(params);
-    const std::string uri = change.uri;
-    switch (documents_.change(std::move(change), capabilities_->encoding)) {
-        case Documents::Change::applied:
-            changed(*documents_.find(uri));
-            break;
-        case Documents::Change::lost_step:
-            publisher_.clear(documents_.find(uri)->uri);
-            client_.notify(
-                "window/showMessage",
-                dump({{"type", 2},
-                      {"message", "勾稽：编辑器发来的改动与文档对不上，暂停检查；重新打开文档即可恢复"}}));
-            break;
-        case Documents::Change::unknown:
-        case Documents::Change::ignored:
-            break;
-    }
-}
-
-void Server::did_close(Json& params) {
-    const std::string_view uri = document_uri(params);
-    if (const Document* document = documents_.find(uri)) {
-        publisher_.clear(document->uri);
-        documents_.close(uri);
-    }
-}
-
-void Server::changed(Document&) {
-    first_change_ = first_change_.value_or(now_);
-    last_change_ = now_;
-}
-
-std::optional<Clock::time_point> Server::due_when_idle() const {
-    return last_change_ ? std::optional(*last_change_) : std::nullopt;
-}
-
-std::optional<Clock::time_point> Server::due_at_latest() const {
-    return first_change_ ? std::optional(*first_change_ + longest_wait) : std::nullopt;
-}
-
-std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
-    if (document.out_of_step || document.kind != DocumentKind::draft) {
-        return nullptr;
-    }
-    if (document.snapshot == nullptr || document.snapshot->version != document.version) {
-        auto made = std::make_shared<Snapshot>();
-        made->uri = document.uri;
-        made->version = document.version;
-        made->source = std::make_shared<const SourceText>(SourceText::from_utf8(document.text.text()));
-        made->settings = settings_;
-        made->client = capabilities_;
-        made->judgement = judge(made->source, *settings_->forms, settings_->settings);
-        document.snapshot = std::move(made);
-    }
-    return document.snapshot;
-}
-
-void Server::settle() {
-    first_change_.reset();
-    last_change_.reset();
-    if (capabilities_->has.pull_diagnostics) {
+void Server::trace(const Message& message) {
+    const bool ours = message.method == "$/setTrace" || message.method.empty();
+    if (trace_ == Trace::off || ours) {
         return;
     }
-    for (auto& [key, document] : documents_) {
-        const bool fresh = document.snapshot != nullptr && document.snapshot->version == document.version;
-        if (fresh) {
-            continue;
-        }
-        // The version before is freed only when this one is on its way.
-        const std::shared_ptr<const Snapshot> before = document.snapshot;
-        if (const auto now = snapshot(document)) {
-            publisher_.push(*now);
-        }
+    std::string text = "received " + message.method;
+    if (!message.id.is_null()) {
+        text += " (" + dump(message.id) + ")";
     }
-}
-
-Reply Server::pull_diagnostics(const Json& params) {
-    const auto snapshot = document(document_uri(params));
-    return Written{Publisher::report(snapshot.get(), string_or(member(params, "previousResultId"), ""))};
-}
-
-std::shared_ptr<const Snapshot> Server::document(std::string_view uri) {
-    Document* found = documents_.find(uri);
-    return found != nullptr ? snapshot(*found) : nullptr;
-}
-
-std::vector<std::shared_ptr<const Snapshot>> Server::drafts() {
-    std::vector<std::shared_ptr<const Snapshot>> all;
-    for (auto& [key, document] : documents_) {
-        if (auto judged = snapshot(document); judged != nullptr && judged->is_report()) {
-            all.push_back(std::move(judged));
-        }
+    Json params = {{"message", std::move(text)}};
+    if (trace_ == Trace::verbose) {
+        params["verbose"] = dump(message.params);
     }
-    return all;
+    client_.notify("$/logTrace", dump(params));
 }
 
-void Server::apply_edit(std::string_view label, Json edit) {
-    client_.request("workspace/applyEdit", dump({{"label", label}, {"edit", std::move(edit)}}));
+void Server::work() {
+    if (pulls_.empty()) {
+        return;
+    }
+    WorkspacePull& pull = pulls_.front();
+    bool done = false;
+    try {
+        done = pull.step();
+    } catch (const std::exception& failure) {
+        pull.abandon({ErrorCode::internal_error, failure.what()});
+        done = true;
+    }
+    if (done) {
+        pulls_.pop_front();
+    }
 }
 
 }  // namespace gouji::lsp

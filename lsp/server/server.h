@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <list>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,7 +13,10 @@
 #include "lsp/protocol/message.h"
 #include "lsp/server/client.h"
 #include "lsp/server/documents.h"
+#include "lsp/server/draft_files.h"
 #include "lsp/server/publisher.h"
+#include "lsp/server/settings_store.h"
+#include "lsp/server/workspace_pull.h"
 
 namespace gouji::lsp {
 
@@ -35,6 +39,11 @@ class Server final : private Workspace {
     /// When it is due however many messages come.
     [[nodiscard]] std::optional<Clock::time_point> due_at_latest() const;
 
+    /// Whether there is work that is done while no message waits.
+    [[nodiscard]] bool has_work() const { return !pulls_.empty(); }
+    /// Does a small piece of it.
+    void work();
+
     /// The process whose end is the server's, too, if the client named one.
     [[nodiscard]] std::optional<std::int32_t> parent_process() const { return parent_process_; }
     /// Set when the server is to end.
@@ -47,37 +56,61 @@ class Server final : private Workspace {
     using Request = Reply (Server::*)(const Json& params);
     using Notification = void (Server::*)(Json& params);
 
+    // server.cpp: what messages mean, and the lifecycle
     void handle_request(Message& message);
     void handle_notification(Message& message);
+    void send_reply(const Json& id, const Reply& reply);
     [[nodiscard]] Reply answer(const Message& message);
     [[nodiscard]] Reply initialize(const Json& params);
     [[nodiscard]] Reply shutdown(const Json& params);
-    [[nodiscard]] Reply pull_diagnostics(const Json& params);
-    void initialized(Json& params);
+    void set_trace(Json& params);
+    void cancel(Json& params);
+    void trace(const Message& message);
+
+    // server_documents.cpp: documents and what is said of them
     void did_open(Json& params);
     void did_change(Json& params);
     void did_close(Json& params);
-    void set_trace(Json& params);
+    void did_save(Json& params);
+    [[nodiscard]] Reply pull_diagnostics(const Json& params);
     void changed(Document& document);
-    /// The document's present version, judged.
+    void config_changed(const Document& document);
+    void push_configs();
+    /// The document's present version, judged; null where nothing may be said of it.
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(Document& document);
+
+    // server_settings.cpp: settings, folders, watched files
+    void initialized(Json& params);
+    void did_change_configuration(Json& params);
+    void did_change_watched_files(Json& params);
+    void did_change_folders(Json& params);
+    void register_capabilities();
+    void ask_configuration();
+    void take_configuration(const std::vector<std::string>& folders, const Json& result);
+    /// Other settings hold: all is judged anew, and the client asked to pull anew.
+    void settings_changed();
 
     // Workspace
     [[nodiscard]] const ClientCapabilities& client() const override { return *capabilities_; }
     [[nodiscard]] std::shared_ptr<const Snapshot> document(std::string_view uri) override;
-    [[nodiscard]] std::vector<std::shared_ptr<const Snapshot>> drafts() override;
+    [[nodiscard]] std::vector<DraftSummary> drafts() override;
     void apply_edit(std::string_view label, Json edit) override;
 
     Client client_;
     std::shared_ptr<const ClientCapabilities> capabilities_ = std::make_shared<ClientCapabilities>();
     Documents documents_;
+    SettingsStore settings_;
+    DraftFiles files_;
     Publisher publisher_;
-    std::shared_ptr<const DocumentSettings> settings_ = std::make_shared<DocumentSettings>();
+    std::list<WorkspacePull> pulls_;
+    std::vector<WorkspaceFolder> folders_;
     State state_ = State::new_born;
     Trace trace_ = Trace::off;
     Clock::time_point now_;
     std::optional<Clock::time_point> first_change_;  // since the last settling
     std::optional<Clock::time_point> last_change_;
+    std::chrono::milliseconds debounce_{0};                  // the longest that a changed document asks for
+    std::optional<Clock::time_point> configuration_wanted_;  // until then its answer is waited for
     std::optional<std::int32_t> parent_process_;
     std::optional<int> exit_status_;
 };

@@ -23,12 +23,24 @@ struct EditorSettings {
     bool format = false;           // offer to lay out Markdown tables
 };
 
+/// The configuration file that holds for a document, or would if there were one.
+struct ConfigPlace {
+    std::string path;  // absolute; empty for documents that are no file
+    bool exists = false;
+    /// What it says, as the editor has it where it is open there. Null where there is none, or
+    /// where it is broken at present.
+    std::shared_ptr<const SourceText> source;
+    std::optional<std::int32_t> version;  // of a file that is open
+};
+
 /// The settings that hold for a document; shared by the snapshots that were made under them.
 struct DocumentSettings {
     Settings settings;
     EditorSettings editor;
     const Forms* forms = &Forms::builtin();
     std::shared_ptr<const void> keeps_alive;  // what `forms` lies in
+    std::string path;                         // of the document; empty where it is no file
+    ConfigPlace config;
 };
 
 /// One version of an open document and all that is known of it. Immutable; the handlers of
