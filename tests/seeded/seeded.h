@@ -9,9 +9,9 @@
 
 namespace gouji::test {
 
-inline constexpr std::array all_shapes = {Shape::bar_rows,  Shape::bar_lines, Shape::tab_rows,
-                                          Shape::tab_lines, Shape::markdown,  Shape::html,
-                                          Shape::box,       Shape::separated, Shape::bare_lines, Shape::aligned};
+inline constexpr std::array all_shapes = {
+    Shape::bar_rows, Shape::bar_lines, Shape::tab_rows,  Shape::tab_lines,  Shape::markdown,
+    Shape::html,     Shape::box,       Shape::separated, Shape::bare_lines, Shape::aligned};
 
 /// What went wrong, the first few in words and all of them counted.
 class Failures {
