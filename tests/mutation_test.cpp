@@ -113,6 +113,12 @@ void check_inside(const Judgement& judgement) {
             }
         }
     }
+    for (const Grid& grid : judgement.report.blocks.grids) {
+        // Every cell is in a row.
+        REQUIRE(!grid.row_starts.empty());
+        REQUIRE(grid.row_starts.front() == 0);
+        REQUIRE(grid.row_starts.back() <= grid.cells.size());
+    }
     for (const BoundTable& table : judgement.report.tables) {
         REQUIRE(table.cells.size() == table.of(*judgement.report.forms).cell_count());
         for (const Cell& cell : table.cells) {

@@ -204,6 +204,8 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
         // Bars without any cell are what a dropped cell left at the foot of the row above.
         if (fields.size() > 1 || any_text(source, fields)) {
             grid.row_starts.push_back(static_cast<std::uint32_t>(grid.cells.size()));
+        } else if (grid.row_starts.empty()) {
+            continue;
         }
         std::int32_t column = 0;
         for (const Span field : fields) {

@@ -241,6 +241,14 @@ TEST_CASE("merged figures that a converter repeated are one figure") {
                   "| 行政许可 | 346 | 346 | 346 |\n")) == "licensing 2021\n  licences: 346\n");
 }
 
+TEST_CASE("bars without a cell before the first row are no cell of it") {
+    CHECK(dump_tables(read(two + "| |\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 3 |\n")) ==
+          "licensing 2021\n  licences: 3\n");
+    CHECK(read(two + "| |\n| 信息内容 | 本年处理决定数量 |\n| 行政许可 | 3 |\n")
+              .blocks.grids.at(0)
+              .row_begin(0) == 0);
+}
+
 TEST_CASE("what is not the form's is not bound") {
     SECTION("a table of something else") {
         CHECK(dump_tables(read("一、总体情况\n| 月份 | 次数 |\n|---|---|\n| 一月 | 3 |\n| 二月 | 4 |\n"))
