@@ -1,7 +1,9 @@
 #include "lsp/convert.h"
 
-#include <algorithm>
+#include <map>
 #include <utility>
+
+#include "workspace/rule_page.h"
 
 namespace gouji::lsp {
 namespace {
@@ -21,6 +23,19 @@ char severity_digit(Severity severity) {
     return '4';
 }
 
+// Where the rule's page is, as a JSON string; empty where there is none. Looked for once: the
+// program's own pages do not move while it runs.
+const std::string& page_of(const std::string& rule) {
+    thread_local std::map<std::string, std::string> pages;
+    const auto [it, added] = pages.try_emplace(rule);
+    if (added) {
+        if (const auto url = rule_page_url(rule)) {
+            append_json_string(it->second, *url);
+        }
+    }
+    return it->second;
+}
+
 // Written by hand: there may be a thousand at every key, and a tree of values for each costs more
 // than finding them.
 class DiagnosticWriter {
@@ -38,7 +53,11 @@ class DiagnosticWriter {
         out_ += severity_digit(finding.severity);
         out_ += ",\"code\":\"";
         out_ += finding.rule;
-        out_ += "\",\"source\":\"gouji\",\"message\":";
+        out_ += '"';
+        if (client_.diagnostics.code_description) {
+            code_description(finding.rule);
+        }
+        out_ += ",\"source\":\"gouji\",\"message\":";
         append_json_string(out_, finding.message);
         if (client_.diagnostics.related_information && !finding.related.empty()) {
             related(finding.related);
@@ -50,6 +69,15 @@ class DiagnosticWriter {
     }
 
  private:
+    void code_description(const std::string& rule) {
+        const std::string& page = page_of(rule);
+        if (!page.empty()) {
+            out_ += ",\"codeDescription\":{\"href\":";
+            out_ += page;
+            out_ += '}';
+        }
+    }
+
     void related(const std::vector<Related>& places) {
         out_ += ",\"relatedInformation\":[";
         bool first = true;
@@ -134,15 +162,25 @@ Json to_text_edits(const Snapshot& document, const std::vector<Edit>& edits) {
 }
 
 Json to_workspace_edit(const Snapshot& document, const std::vector<Edit>& edits) {
-    Json list = to_text_edits(document, edits);
-    if (document.client->workspace.document_changes) {
-        Json change = {{"textDocument", {{"uri", document.uri}, {"version", document.version}}}};
-        change["edits"] = std::move(list);
-        return {{"documentChanges", Json::array({std::move(change)})}};
+    return to_workspace_edit(document.uri, document.version, to_text_edits(document, edits), false,
+                             *document.client);
+}
+
+Json to_workspace_edit(std::string_view uri, std::optional<std::int32_t> version, Json edits, bool create,
+                       const ClientCapabilities& client) {
+    if (!client.workspace.document_changes && !create) {
+        Json changes = Json::object();
+        changes[std::string(uri)] = std::move(edits);
+        return {{"changes", std::move(changes)}};
     }
-    Json changes = Json::object();
-    changes[document.uri] = std::move(list);
-    return {{"changes", std::move(changes)}};
+    Json identifier = {{"uri", uri}};
+    identifier["version"] = version ? Json(*version) : Json();
+    Json list = Json::array();
+    if (create) {
+        list.push_back({{"kind", "create"}, {"uri", uri}});
+    }
+    list.push_back({{"textDocument", std::move(identifier)}, {"edits", std::move(edits)}});
+    return {{"documentChanges", std::move(list)}};
 }
 
 Json to_location(const Snapshot& document, Span span) {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -27,6 +29,10 @@ void append_diagnostics(std::string& out, std::string_view uri, const SourceText
 [[nodiscard]] Json to_text_edits(const Snapshot& document, const std::vector<Edit>& edits);
 /// A WorkspaceEdit of the one document: with its version where the client can, else `changes`.
 [[nodiscard]] Json to_workspace_edit(const Snapshot& document, const std::vector<Edit>& edits);
+/// The same of any document. `edits` are TextEdits; `version` is of one that is open. `create`: there is
+/// no such file yet, which only clients that create files understand.
+[[nodiscard]] Json to_workspace_edit(std::string_view uri, std::optional<std::int32_t> version, Json edits,
+                                     bool create, const ClientCapabilities& client);
 /// { uri, range }
 [[nodiscard]] Json to_location(const Snapshot& document, Span span);
 

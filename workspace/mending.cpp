@@ -28,16 +28,12 @@ bool collide(Span a, Span b) {
     return overlap || ((a.empty() || b.empty()) && a.touches(b));
 }
 
-struct Round {
-    std::vector<Edit> edits;
-    std::size_t fixes = 0;
-};
+}  // namespace
 
-// The fixes of one round: whole ones only; what collides with an earlier one waits for the next.
-Round choose(const std::vector<Finding>& findings, bool suggested) {
-    Round round;
-    for (const Finding& finding : findings) {
-        const Fix* fix = wanted_fix(finding, suggested);
+FixRound choose_fixes(const std::vector<const Finding*>& findings, bool suggested) {
+    FixRound round;
+    for (const Finding* finding : findings) {
+        const Fix* fix = wanted_fix(*finding, suggested);
         if (fix == nullptr || fix->edits.empty()) {
             continue;
         }
@@ -53,8 +49,6 @@ Round choose(const std::vector<Finding>& findings, bool suggested) {
     return round;
 }
 
-}  // namespace
-
 Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested) {
     const bool english = settings.language == Language::en;
     Mended result;
@@ -63,7 +57,11 @@ Mended mend(std::string bytes, const Forms& forms, const Settings& settings, boo
     for (int rounds = 0;; ++rounds) {
         result.judgement =
             judge(std::make_shared<const SourceText>(SourceText::decode(result.bytes)), forms, settings);
-        Round round = choose(result.judgement.findings, suggested);
+        std::vector<const Finding*> findings;
+        for (const Finding& finding : result.judgement.findings) {
+            findings.push_back(&finding);
+        }
+        FixRound round = choose_fixes(findings, suggested);
         if (round.edits.empty()) {
             break;
         }

@@ -2,10 +2,19 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 #include "rules/core/runner.h"
 
 namespace gouji {
+
+/// The fixes that can be made in one go: whole ones only; of those that collide the first. The safe
+/// fix of each finding, with `suggested` else the preferred one.
+struct FixRound {
+    std::vector<Edit> edits;
+    std::size_t fixes = 0;  // how many these are
+};
+[[nodiscard]] FixRound choose_fixes(const std::vector<const Finding*>& findings, bool suggested);
 
 /// A draft after its fixes.
 struct Mended {

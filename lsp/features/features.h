@@ -6,5 +6,6 @@
 namespace gouji::lsp::features {
 
 extern const Feature code_action;
+extern const WorkspaceFeature execute_command;
 
 }  // namespace gouji::lsp::features

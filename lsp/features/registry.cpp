@@ -12,7 +12,10 @@ std::span<const Feature* const> all_features() {
 }
 
 std::span<const WorkspaceFeature* const> all_workspace_features() {
-    return {};
+    static constexpr std::array<const WorkspaceFeature*, 1> all = {
+        &features::execute_command,
+    };
+    return all;
 }
 
 }  // namespace gouji::lsp

@@ -13,23 +13,6 @@ std::optional<std::size_t> index_of(const List& list, std::string_view id) {
     return it == list.end() ? std::nullopt : std::optional<std::size_t>(it - list.begin());
 }
 
-const Cell* find_cell(const Report& report, const Subject& at) {
-    for (const BoundTable& bound : report.tables) {
-        const FormTable& table = bound.of(*report.forms);
-        if (table.id != at.table || bound.occurrence != at.occurrence) {
-            continue;
-        }
-        const auto row = index_of(table.rows, at.row);
-        const auto column = index_of(table.columns, at.column);
-        if (!row || !column) {
-            return nullptr;
-        }
-        const Cell& cell = bound.cells[*row * table.columns.size() + *column];
-        return cell.present ? &cell : nullptr;
-    }
-    return nullptr;
-}
-
 bool value_still_so(const Report& report, const Subject& at, std::string_view seen) {
     const Cell* cell = at.is_cell() ? find_cell(report, at) : nullptr;
     if (cell == nullptr) {
@@ -74,6 +57,23 @@ bool words_still_so(const Finding& finding, const Report& report, std::string_vi
 }
 
 }  // namespace
+
+const Cell* find_cell(const Report& report, const Subject& at) {
+    for (const BoundTable& bound : report.tables) {
+        const FormTable& table = bound.of(*report.forms);
+        if (table.id != at.table || bound.occurrence != at.occurrence) {
+            continue;
+        }
+        const auto row = index_of(table.rows, at.row);
+        const auto column = index_of(table.columns, at.column);
+        if (!row || !column) {
+            return nullptr;
+        }
+        const Cell& cell = bound.cells[*row * table.columns.size() + *column];
+        return cell.present ? &cell : nullptr;
+    }
+    return nullptr;
+}
 
 bool is_accepted(const Finding& finding, const Report& report, const Settings& settings) {
     return std::any_of(settings.accepted.begin(), settings.accepted.end(), [&](const Acceptance& accepted) {

@@ -11,4 +11,7 @@ namespace gouji {
 /// the words' figure with the words that the finding or one of its related places stands at.
 [[nodiscard]] bool is_accepted(const Finding& finding, const Report& report, const Settings& settings);
 
+/// The cell that the subject names; null where the draft has none.
+[[nodiscard]] const Cell* find_cell(const Report& report, const Subject& at);
+
 }  // namespace gouji
