@@ -6,6 +6,18 @@
 namespace gouji::lsp::features {
 
 extern const Feature code_action;
+extern const Feature code_lens;
+extern const Feature definition;
+extern const Feature document_highlight;
+extern const Feature document_symbol;
+extern const Feature folding_range;
+extern const Feature hover;
+extern const Feature inlay_hint;
+extern const Feature references;
+extern const Feature selection_range;
+extern const Feature semantic_tokens_full;
+extern const Feature semantic_tokens_range;
+
 extern const WorkspaceFeature execute_command;
 
 }  // namespace gouji::lsp::features

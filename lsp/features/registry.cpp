@@ -5,8 +5,19 @@
 namespace gouji::lsp {
 
 std::span<const Feature* const> all_features() {
-    static constexpr std::array<const Feature*, 1> all = {
+    static constexpr std::array all = {
+        &features::definition,
+        &features::references,
+        &features::document_highlight,
+        &features::document_symbol,
         &features::code_action,
+        &features::code_lens,
+        &features::hover,
+        &features::folding_range,
+        &features::selection_range,
+        &features::semantic_tokens_full,
+        &features::semantic_tokens_range,
+        &features::inlay_hint,
     };
     return all;
 }
