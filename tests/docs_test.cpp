@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-#include "workspace/rule_page.h"
 #include "rules/core/config_file.h"
 #include "rules/core/registry.h"
 #include "tests/catch.h"
 #include "tests/support/case_file.h"
+#include "workspace/rule_page.h"
 
 // The pages of the rules: one for each rule, and what they show is what gouji says.
 

@@ -3,9 +3,9 @@
 #include <unordered_map>
 
 #include "cli/formats/format.h"
+#include "rules/core/registry.h"
 #include "workspace/json_parts.h"
 #include "workspace/rule_page.h"
-#include "rules/core/registry.h"
 
 namespace gouji::cli {
 namespace {

@@ -19,9 +19,9 @@ namespace gouji {
 struct Cell {
     bool present = false;  // false: the draft has no place for it (missing row, missing cell)
     Value value;
-    MappedText text;  // as written
-    Span span;        // what the text covers; where blank, the place that a figure would take
-    Span field;       // from delimiter to delimiter
+    MappedText text;        // as written
+    Span span;              // what the text covers; where blank, the place that a figure would take
+    Span field;             // from delimiter to delimiter
     FigurePadding padding;  // of a figure that is written where it is blank
 };
 

@@ -40,7 +40,7 @@ struct GridCell {
     MappedText text;            // what it says, trimmed, torn pieces joined; empty where blank
     Span span;                  // what `text` covers; where blank, the place that a figure would take
     Span field;                 // from delimiter to delimiter, padding included; contains `span`
-    FigurePadding padding;            // of a blank cell
+    FigurePadding padding;      // of a blank cell
     std::uint16_t colspan = 1;  // as far as the shape tells
     std::uint16_t rowspan = 1;
     /// The column where the cell stands: of the grid (HTML, Markdown, separated), or of the
