@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "parser/form/statements.h"
 #include "parser/text/label.h"
 #include "parser/text/number.h"
 #include "parser/text/result.h"
@@ -76,6 +77,15 @@ struct FormTable {
     [[nodiscard]] std::size_t cell_count() const { return rows.size() * columns.size(); }
 };
 
+/// A fact that a section must state in words, whatever it is: the fees charged.
+struct Demand {
+    std::vector<std::string> words;      // one of these in the section states it
+    std::vector<std::string> elsewhere;  // one of these in another section: stated in the wrong place
+    std::vector<std::string> sentences;  // how it may be stated
+
+    [[nodiscard]] bool none() const { return words.empty(); }
+};
+
 struct FormSection {
     std::string id;
     std::string number;               // 一 … 六
@@ -83,6 +93,8 @@ struct FormSection {
     std::vector<std::string> tables;  // ids of the tables that belong here
     Bilingual asks;                   // what the form asks of this section
     std::string source;
+    std::vector<Label> aspects;  // the sides of the work that it must speak of, and words that do
+    Demand states;
     [[nodiscard]] std::string official_heading() const {
         return number.empty() ? heading.official : number + "、" + heading.official;
     }
@@ -98,6 +110,7 @@ struct Form {
     std::vector<std::string> titles;  // what a report calls itself: 政府信息公开工作年度报告 …
     std::vector<FormSection> sections;
     std::vector<FormTable> tables;
+    FormProse prose;
 
     [[nodiscard]] std::optional<std::size_t> table_index(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> section_index(std::string_view id) const;

@@ -4,10 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <utility>
 
-#include "parser/form/json_tree.h"
+#include "parser/form/json_reader.h"
+#include "parser/form/load_prose.h"
 
 namespace gouji {
 namespace {
@@ -16,130 +16,19 @@ using Node = JsonTree::Node;
 using Kind = JsonTree::Kind;
 
 constexpr std::size_t max_bytes = 1 << 20;
-constexpr std::size_t max_list = 256;  // sections, tables, rows, columns, groups, variants, relations
 constexpr std::size_t max_cells = 4096;
-constexpr std::size_t max_label = 600;  // bytes
-constexpr std::size_t max_text = 4000;  // bytes
-constexpr std::size_t max_id = 64;
-
-/// Where in the form the loader is. Kept on the stack, spelt out only when something is wrong.
-struct Path {
-    const Path* up = nullptr;
-    std::string_view key;
-    std::size_t index = std::string_view::npos;
-
-    [[nodiscard]] Path operator/(std::string_view member) const {
-        return {this, member, std::string_view::npos};
-    }
-    [[nodiscard]] Path operator/(std::size_t item) const { return {this, {}, item}; }
-    [[nodiscard]] std::string text() const {
-        std::string before = up != nullptr ? up->text() : std::string();
-        if (index != std::string_view::npos) return fmt::format("{}[{}]", before, index);
-        if (before.empty()) return std::string(key);
-        return fmt::format("{}.{}", before, key);
-    }
-};
-
-bool id_like(std::string_view id) {
-    const auto inner = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-               c == '_' || c == '.' || c == '/';
-    };
-    return !id.empty() && id.size() <= max_id && std::all_of(id.begin(), id.end(), inner) && id[0] != '-' &&
-           id[0] != '.' && id[0] != '/';
-}
 
 /// Fills a Form from the JSON tree. Every step gives false once
 /// something is wrong; the first error is kept.
-class Loader {
+class Loader : private JsonReader {
  public:
     Result<Form> run(Node root) {
         Form form;
-        if (!read_form(root, form)) return Result<Form>::failure(std::move(error_));
+        if (!read_form(root, form)) return Result<Form>::failure(error());
         return form;
     }
 
  private:
-    enum class Need : std::uint8_t { optional, required };
-
-    bool fail(const Path& at, std::string_view what) {
-        const std::string where = at.text();
-        error_ = where.empty() ? std::string(what) : fmt::format("{}: {}", where, what);
-        return false;
-    }
-
-    bool object(const Node& node, const Path& at, std::initializer_list<std::string_view> members) {
-        if (node.kind() != Kind::object) return fail(at, "an object is expected here");
-        std::uint64_t seen = 0;
-        for (auto child = node.first(); child; child = child->next()) {
-            const auto known = std::find(members.begin(), members.end(), child->key());
-            if (known == members.end()) return fail(at, fmt::format("unknown member \"{}\"", child->key()));
-            const std::uint64_t bit = std::uint64_t{1} << static_cast<unsigned>(known - members.begin());
-            if ((seen & bit) != 0) return fail(at / child->key(), "stands twice");
-            seen |= bit;
-        }
-        return true;
-    }
-
-    bool text(const Node& node, const Path& at, std::string& out, std::size_t limit) {
-        if (node.kind() != Kind::text) return fail(at, "a text is expected here");
-        if (node.text().size() > limit) return fail(at, fmt::format("longer than {} bytes", limit));
-        out = node.text();
-        return true;
-    }
-
-    bool text(const Node& parent, const Path& at, std::string_view key, std::string& out, Need need,
-              std::size_t limit = max_text) {
-        const auto found = parent.find(key);
-        if (!found) return need == Need::optional || fail(at / key, "missing");
-        if (!text(*found, at / key, out, limit)) return false;
-        return !out.empty() || need == Need::optional || fail(at / key, "empty");
-    }
-
-    bool id(const Node& parent, const Path& at, std::string& out) {
-        if (!text(parent, at, "id", out, Need::required)) return false;
-        return id_like(out) ||
-               fail(at / "id", fmt::format("\"{}\" is no id: letters, digits, - _ . / and at most {} of them",
-                                           out, max_id));
-    }
-
-    bool both(const Node& parent, const Path& at, std::string_view key, Bilingual& out, Need need) {
-        const auto it = parent.find(key);
-        if (!it) return need == Need::optional || fail(at / key, "missing");
-        const Path here = at / key;
-        if (!object(*it, here, {"zh", "en"}) || !text(*it, here, "zh", out.zh, Need::required) ||
-            !text(*it, here, "en", out.en, Need::optional)) {
-            return false;
-        }
-        if (out.en.empty()) out.en = out.zh;
-        return true;
-    }
-
-    /// Calls `each(item, path, index)` for the items of a list.
-    template <class Each>
-    bool list(const Node& parent, const Path& at, std::string_view key, Need need, Each each) {
-        const auto it = parent.find(key);
-        if (!it) return need == Need::optional || fail(at / key, "missing");
-        const Path here = at / key;
-        if (it->kind() != Kind::array) return fail(here, "a list is expected here");
-        if (it->size() == 0 && need == Need::required) return fail(here, "empty");
-        if (it->size() > max_list) return fail(here, fmt::format("more than {} items", max_list));
-        std::size_t i = 0;
-        for (auto child = it->first(); child; child = child->next(), ++i) {
-            if (!each(*child, here / i, i)) return false;
-        }
-        return true;
-    }
-
-    bool texts(const Node& parent, const Path& at, std::string_view key, Need need,
-               std::vector<std::string>& out, std::size_t limit = max_label) {
-        return list(parent, at, key, need, [&](const Node& item, const Path& here, std::size_t) {
-            std::string& added = out.emplace_back();
-            if (!text(item, here, added, limit)) return false;
-            return !added.empty() || fail(here, "empty");
-        });
-    }
-
     bool label(const Node& parent, const Path& at, std::string_view key, Label& out) {
         return text(parent, at, key, out.official, Need::required, max_label) &&
                texts(parent, at, "variants", Need::optional, out.variants);
@@ -163,7 +52,8 @@ class Loader {
     bool read_form(const Node& root, Form& form) {
         const Path top;
         if (!object(root, top,
-                    {"$schema", "id", "name", "source", "url", "years", "titles", "sections", "tables"}) ||
+                    {"$schema", "id", "name", "source", "url", "years", "titles", "sections", "tables",
+                     "prose"}) ||
             !id(root, top, form.id) || !both(root, top, "name", form.name, Need::required) ||
             !text(root, top, "source", form.source, Need::optional) ||
             !text(root, top, "url", form.url, Need::optional) || !years(root, top, form) ||
@@ -173,7 +63,8 @@ class Loader {
         return list(root, top, "sections", Need::required,
                     [&](const Node& item, const Path& at, std::size_t) { return section(item, at, form); }) &&
                list(root, top, "tables", Need::optional,
-                    [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); });
+                    [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); }) &&
+               load_prose(*this, root, top, form);
     }
 
     bool years(const Node& root, const Path& top, Form& form) {
@@ -199,12 +90,13 @@ class Loader {
 
     bool section(const Node& item, const Path& at, Form& form) {
         FormSection& added = form.sections.emplace_back();
-        return object(item, at, {"id", "number", "heading", "variants", "asks", "source"}) &&
+        return object(item, at,
+                      {"id", "number", "heading", "variants", "asks", "source", "aspects", "states"}) &&
                id(item, at, added.id) && new_id(form.sections, added.id, at) &&
                text(item, at, "number", added.number, Need::optional, max_label) &&
                label(item, at, "heading", added.heading) &&
                both(item, at, "asks", added.asks, Need::optional) &&
-               text(item, at, "source", added.source, Need::optional);
+               text(item, at, "source", added.source, Need::optional) && load_demands(*this, item, at, added);
     }
 
     bool table(const Node& item, const Path& at, Form& form) {
@@ -432,8 +324,6 @@ class Loader {
         convert(sums.right, added.right);
         added.at = static_cast<std::uint16_t>(cell(sums.at));
     }
-
-    std::string error_;
 };
 
 }  // namespace

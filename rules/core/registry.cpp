@@ -4,6 +4,7 @@
 
 #include "rules/cells/rules.h"
 #include "rules/meta/rules.h"
+#include "rules/prose/rules.h"
 #include "rules/structure/rules.h"
 #include "rules/totals/rules.h"
 
@@ -43,6 +44,11 @@ constexpr const Rule* registered[] = {
     &column_total,
     &balance,
     // prose
+    &fee_statement,
+    &template_text,
+    &repeated_word,
+    &unbalanced_brackets,
+    &overview_aspects,
     // years
     // meta
     &configuration,

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/prose/prose.h"
 #include "parser/report/report.h"
 #include "rules/core/config.h"
 #include "rules/core/finding.h"
@@ -46,7 +47,16 @@ struct RuleInput {
     const Report& report;
     const Solution& solution;
     const Settings& settings;
+    mutable std::optional<Prose> read_already = {};  // by `prose`
 
+    /// The report's prose, cut into paragraphs and sentences when it is first asked for. One judgement
+    /// runs in one thread.
+    [[nodiscard]] const Prose& prose() const {
+        if (!read_already) {
+            read_already = read_prose(report);
+        }
+        return *read_already;
+    }
     [[nodiscard]] const Forms& forms() const { return *report.forms; }
     [[nodiscard]] bool english() const { return settings.language == Language::en; }
     /// The text in the language that was asked for.

@@ -37,7 +37,8 @@ Writer writer_of(Shape shape) {
 
 std::string prose_of(const std::string& section) {
     if (section == "overview") {
-        return "本年度我局按照条例的要求开展政府信息公开工作，各项任务如期完成。";
+        return "本年度我局推进主动公开，规范依申请公开，加强政府信息管理、政府信息公开平台建设和监督保障，"
+               "各项任务如期完成。";
     }
     if (section == "problems") {
         return "存在的问题是公开的内容不够丰富。改进的办法是加强培训，充实公开的内容。";
@@ -87,7 +88,7 @@ Draft write_draft(const Form& form, const FigureTexts& figures, Shape shape, uns
         pen.put("<html><head><meta charset=\"utf-8\"><title>年报</title></head>\n<body>\n");
     }
     const int year = form.last_year.value_or(form.first_year.value_or(2021));
-    write_heading("某某县某某局" + std::to_string(year) + "年政府信息公开工作年度报告", 1, shape, pen);
+    write_heading("青泽县水务局" + std::to_string(year) + "年政府信息公开工作年度报告", 1, shape, pen);
     for (std::size_t s = 0; s < form.sections.size(); ++s) {
         const FormSection& section = form.sections[s];
         write_heading(section.official_heading(), 2, shape, pen);

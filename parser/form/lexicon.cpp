@@ -1,0 +1,82 @@
+#include <algorithm>
+
+#include "parser/form/statements.h"
+#include "parser/text/utf8.h"
+
+namespace gouji {
+
+std::optional<std::uint8_t> Lexicon::find(std::string_view name) const {
+    const auto at = std::find(names_.begin(), names_.end(), name);
+    if (at == names_.end()) return std::nullopt;
+    return static_cast<std::uint8_t>(at - names_.begin());
+}
+
+std::optional<std::uint8_t> Lexicon::set(std::string_view name) {
+    if (const auto known = find(name)) return known;
+    if (names_.size() == most_sets) return std::nullopt;
+    names_.emplace_back(name);
+    return static_cast<std::uint8_t>(names_.size() - 1);
+}
+
+void Lexicon::add(std::string_view word, std::uint8_t set) {
+    words_.push_back({static_cast<std::uint32_t>(text_.size()), static_cast<std::uint32_t>(word.size()),
+                      WordSets{1} << set});
+    text_ += word;
+}
+
+std::size_t Lexicon::slot(std::string_view text, std::size_t at) {
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(text[at + i])) : 0;
+    };
+    // The first sign alone: words may be one sign long.
+    if (byte(0) < 0x80) return byte(0);
+    return (byte(0) * 31 + byte(1) * 67 + byte(2)) % slots;
+}
+
+void Lexicon::index() {
+    const auto place = [&](const Word& w) { return slot(text_, w.begin); };
+    std::sort(words_.begin(), words_.end(), [&](const Word& a, const Word& b) {
+        const std::size_t x = place(a);
+        const std::size_t y = place(b);
+        if (x != y) return x < y;
+        if (a.length != b.length) return a.length > b.length;
+        return word(a) < word(b);
+    });
+    // A word of two sets is one word.
+    std::size_t kept = 0;
+    for (std::size_t i = 0; i < words_.size(); ++i) {
+        if (kept > 0 && word(words_[kept - 1]) == word(words_[i])) {
+            words_[kept - 1].sets |= words_[i].sets;
+        } else {
+            words_[kept++] = words_[i];
+        }
+    }
+    words_.resize(kept);
+    first_.assign(slots + 1, 0);
+    for (const Word& w : words_) ++first_[place(w) + 1];
+    for (std::size_t i = 1; i <= slots; ++i)
+        first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+}
+
+void Lexicon::read(std::string_view text, std::vector<Token>& out) const {
+    if (first_.empty()) return;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t key = slot(text, at);
+        const Word* found = nullptr;
+        for (std::size_t i = first_[key]; i < first_[key + 1]; ++i) {
+            if (text.compare(at, words_[i].length, word(words_[i])) == 0) {
+                found = &words_[i];
+                break;
+            }
+        }
+        if (found == nullptr) {
+            at += utf8_length(text[at]);
+            continue;
+        }
+        out.push_back(
+            {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + found->length), found->sets});
+        at += found->length;
+    }
+}
+
+}  // namespace gouji

@@ -1,0 +1,259 @@
+#include "parser/form/load_prose.h"
+
+#include <array>
+
+namespace gouji {
+namespace {
+
+using Node = JsonReader::Node;
+using Kind = JsonReader::Kind;
+using Need = JsonReader::Need;
+
+constexpr std::size_t longest_list_of_words = 4000;  // bytes
+constexpr std::size_t most_words = 4000;
+constexpr std::size_t most_parts = 12;
+
+/// Calls `each` for the words of a list that blanks part.
+template <class Each>
+void each_word(std::string_view text, Each each) {
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find(' ', at), text.size());
+        if (end > at) each(text.substr(at, end - at));
+        at = end + 1;
+    }
+}
+
+class ProseLoader {
+ public:
+    ProseLoader(JsonReader& reader, Form& form) : reader_(reader), form_(form), prose_(form.prose) {}
+
+    bool load(const Node& node, const Path& at) {
+        if (!reader_.object(node, at, {"words", "statements", "templates"}) || !words(node, at) ||
+            !reader_.texts(node, at, "templates", Need::optional, prose_.templates)) {
+            return false;
+        }
+        const std::array<std::pair<std::string_view, WordSets*>, 5> named{{{"filler", &prose_.fillers},
+                                                                           {"silent", &prose_.silent},
+                                                                           {"scope", &prose_.scope},
+                                                                           {"self", &prose_.self},
+                                                                           {"part", &prose_.parts}}};
+        for (const auto& [name, sets] : named) {
+            if (const auto set = prose_.lexicon.find(name)) *sets = WordSets{1} << *set;
+        }
+        if (!reader_.list(
+                node, at, "statements", Need::optional,
+                [&](const Node& item, const Path& here, std::size_t) { return statement(item, here); })) {
+            return false;
+        }
+        prose_.lexicon.index();
+        return true;
+    }
+
+ private:
+    bool words(const Node& node, const Path& top) {
+        const auto found = node.find("words");
+        if (!found) return true;
+        const Path at = top / "words";
+        if (found->kind() != Kind::object) return reader_.fail(at, "an object is expected here");
+        std::size_t count = 0;
+        for (auto child = found->first(); child; child = child->next()) {
+            std::string list;
+            const auto set = prose_.lexicon.set(child->key());
+            if (!set) return reader_.fail(at / child->key(), "one set of words too many");
+            if (!reader_.text(*child, at / child->key(), list, longest_list_of_words)) return false;
+            each_word(list, [&](std::string_view word) {
+                prose_.lexicon.add(word, *set);
+                ++count;
+            });
+        }
+        return count <= most_words || reader_.fail(at, "too many words");
+    }
+
+    bool statement(const Node& item, const Path& at) {
+        Statement& added = prose_.statements.emplace_back();
+        if (!reader_.object(item, at,
+                            {"id", "phrases", "meanings", "says", "when", "unless", "flags", "part"}) ||
+            !reader_.id(item, at, added.id) || !sets(item, at, "when", added.when) ||
+            !sets(item, at, "unless", added.unless) || !number(item, at, "says", added.says) ||
+            !flags(item, at, added)) {
+            return false;
+        }
+        std::optional<std::int64_t> part;
+        if (!number(item, at, "part", part)) return false;
+        added.part = static_cast<std::uint8_t>(part.value_or(0));
+        return reader_.list(item, at, "phrases", Need::required,
+                            [&](const Node& node, const Path& here, std::size_t) {
+                                return phrase(node, here, added);
+                            }) &&
+               reader_.list(item, at, "meanings", Need::required,
+                            [&](const Node& node, const Path& here, std::size_t) {
+                                return meaning(node, here, added);
+                            });
+    }
+
+    bool number(const Node& item, const Path& at, std::string_view key, std::optional<std::int64_t>& out) {
+        const auto found = item.find(key);
+        if (!found) return true;
+        if (found->kind() != Kind::integer || found->integer() < 0 || found->integer() > 255) {
+            return reader_.fail(at / key, "a number from 0 to 255 is expected here");
+        }
+        out = found->integer();
+        return true;
+    }
+
+    bool sets(const Node& item, const Path& at, std::string_view key, WordSets& out) {
+        std::string names;
+        if (!reader_.text(item, at, key, names, Need::optional)) return false;
+        bool good = true;
+        each_word(names, [&](std::string_view name) {
+            const auto set = prose_.lexicon.find(name);
+            if (set) {
+                out |= WordSets{1} << *set;
+            } else if (good) {
+                good = reader_.fail(at / key, fmt::format("no set of words has the name \"{}\"", name));
+            }
+        });
+        return good;
+    }
+
+    bool flags(const Node& item, const Path& at, Statement& out) {
+        std::string names;
+        if (!reader_.text(item, at, "flags", names, Need::optional)) return false;
+        bool good = true;
+        each_word(names, [&](std::string_view name) {
+            if (name == "whole") {
+                out.whole = true;
+            } else if (name == "soft") {
+                out.soft = true;
+            } else if (name == "contradiction") {
+                out.contradiction = true;
+            } else if (good) {
+                good = reader_.fail(at / "flags",
+                                    fmt::format("\"{}\" is none of whole, soft, contradiction", name));
+            }
+        });
+        return good;
+    }
+
+    bool phrase(const Node& node, const Path& at, Statement& out) {
+        std::string text;
+        if (!reader_.text(node, at, text, JsonReader::max_text)) return false;
+        Phrase& added = out.phrases.emplace_back();
+        bool figure = false;
+        bool good = true;
+        each_word(text, [&](std::string_view name) {
+            PhrasePart& part = added.parts.emplace_back();
+            if (name == "…") {
+                part.kind = PartKind::gap;
+            } else if (name == "~") {
+                part.kind = PartKind::fillers;
+            } else if (name == "$") {
+                part.kind = PartKind::end;
+            } else if (name == "#") {
+                part.kind = PartKind::figure;
+                good = good && !figure;
+                figure = true;
+            } else if (const auto set = prose_.lexicon.find(name)) {
+                part.set = *set;
+                added.needs |= WordSets{1} << *set;
+            } else {
+                good = false;
+            }
+        });
+        if (!good || added.needs == 0 || added.parts.size() > most_parts) {
+            return reader_.fail(
+                at, fmt::format("\"{}\" is no phrase: names of sets of words, … ~ $ and one #", text));
+        }
+        return figure != out.says.has_value() ||
+               reader_.fail(at, "a phrase has a #, or its statement \"says\" a figure, but not both");
+    }
+
+    bool meaning(const Node& node, const Path& at, Statement& out) {
+        Meaning& added = out.meanings.emplace_back();
+        std::string name;
+        if (!reader_.object(node, at, {"table", "rows", "columns", "zh", "en"}) ||
+            !reader_.text(node, at, "table", name, Need::required) ||
+            !reader_.text(node, at, "zh", added.zh, Need::optional) ||
+            !reader_.text(node, at, "en", added.en, Need::optional)) {
+            return false;
+        }
+        const auto index = form_.table_index(name);
+        if (!index) return reader_.fail(at / "table", fmt::format("no table has the id \"{}\"", name));
+        added.table = static_cast<std::uint16_t>(*index);
+        const FormTable& table = form_.tables[*index];
+        std::vector<std::size_t> rows;
+        std::vector<std::size_t> columns;
+        if (!ids(node, at, "rows", table.rows, rows) || !ids(node, at, "columns", table.columns, columns)) {
+            return false;
+        }
+        for (const std::size_t row : rows) {
+            for (const std::size_t column : columns) {
+                if (table.columns[column].kind != CellKind::count) {
+                    return reader_.fail(at / "columns", "only columns of counts can be added up");
+                }
+                added.cells.push_back(static_cast<std::uint16_t>(row * table.columns.size() + column));
+            }
+        }
+        if (added.en.empty()) added.en = added.zh;
+        return added.cells.size() == 1 || !added.zh.empty() || reader_.fail(at / "zh", "a sum needs a name");
+    }
+
+    template <class Items>
+    bool ids(const Node& node, const Path& at, std::string_view key, const Items& items,
+             std::vector<std::size_t>& out) {
+        std::string names;
+        if (!reader_.text(node, at, key, names, Need::required)) return false;
+        bool good = true;
+        each_word(names, [&](std::string_view name) {
+            for (std::size_t i = 0; i < items.size(); ++i) {
+                if (items[i].id != name) continue;
+                out.push_back(i);
+                return;
+            }
+            if (good) good = reader_.fail(at / key, fmt::format("\"{}\" is not in this table", name));
+        });
+        return good;
+    }
+
+    JsonReader& reader_;
+    Form& form_;
+    FormProse& prose_;
+};
+
+}  // namespace
+
+bool load_prose(JsonReader& reader, const Node& root, const Path& at, Form& form) {
+    const auto found = root.find("prose");
+    return !found || ProseLoader(reader, form).load(*found, at / "prose");
+}
+
+bool load_demands(JsonReader& reader, const Node& section, const Path& at, FormSection& out) {
+    const auto aspect = [&](const Node& node, const Path& here, std::size_t) {
+        Label& added = out.aspects.emplace_back();
+        std::string words;
+        if (!reader.object(node, here, {"name", "words"}) ||
+            !reader.text(node, here, "name", added.official, Need::required) ||
+            !reader.text(node, here, "words", words, Need::optional)) {
+            return false;
+        }
+        each_word(words, [&](std::string_view word) { added.variants.emplace_back(word); });
+        return true;
+    };
+    if (!reader.list(section, at, "aspects", Need::optional, aspect)) return false;
+    const auto states = section.find("states");
+    if (!states) return true;
+    const Path here = at / "states";
+    std::string words;
+    std::string elsewhere;
+    if (!reader.object(*states, here, {"words", "elsewhere", "sentences"}) ||
+        !reader.text(*states, here, "words", words, Need::required) ||
+        !reader.text(*states, here, "elsewhere", elsewhere, Need::optional) ||
+        !reader.texts(*states, here, "sentences", Need::required, out.states.sentences)) {
+        return false;
+    }
+    each_word(words, [&](std::string_view word) { out.states.words.emplace_back(word); });
+    each_word(elsewhere, [&](std::string_view word) { out.states.elsewhere.emplace_back(word); });
+    return true;
+}
+
+}  // namespace gouji

@@ -1,0 +1,261 @@
+#include "parser/prose/prose.h"
+
+#include <algorithm>
+#include <array>
+
+#include "parser/outline/folded.h"
+#include "parser/text/label.h"
+
+namespace gouji {
+namespace {
+
+constexpr std::size_t full_line = 60;  // bytes; a shorter line is not torn by a page's edge
+constexpr std::uint32_t most_joined = 64;
+
+struct Slot {
+    char32_t sign = 0;
+    Marks marks = 0;
+};
+
+constexpr Marks end_of_sentence = 1 << 15;  // of the table below only
+
+// The least number by which no two of the signs fall into one slot; the compiler says when it no longer is.
+constexpr std::size_t slots = 177;
+
+/// The signs with marks beyond ASCII, each in a slot of its own.
+constexpr std::array<Slot, slots> signs = [] {
+    std::array<Slot, slots> table{};
+    const auto add = [&](std::u32string_view all, Mark mark) {
+        for (const char32_t c : all) {
+            Slot& slot = table[c % slots];
+            if (slot.sign != 0 && slot.sign != c) throw "two signs in one slot";
+            slot.sign = c;
+            slot.marks = static_cast<Marks>(slot.marks | static_cast<Marks>(mark));
+        }
+    };
+    add(U"０１２３４５６７８９", Mark::digit);
+    add(U"件宗起份例笔元", Mark::counter);
+    add(U"未无没零", Mark::negation);
+    add(U"年", Mark::year);
+    add(U"％", Mark::percent);
+    add(U"（）《》“”〔〕【】「」『』", Mark::bracket);
+    add(U"×Ｘ某○＿＊", Mark::placeholder);
+    add(U"均全皆率", Mark::all);
+    for (const char32_t c : U"。！？；") {
+        if (c == 0) continue;
+        Slot& slot = table[c % slots];
+        if (slot.sign != 0) throw "two signs in one slot";
+        slot = {c, end_of_sentence};
+    }
+    return table;
+}();
+
+constexpr std::array<Marks, 128> ascii = [] {
+    std::array<Marks, 128> table{};
+    const auto add = [&](std::string_view all, Mark mark) {
+        for (const char c : all) {
+            Marks& marks = table[static_cast<std::size_t>(c)];
+            marks = static_cast<Marks>(marks | static_cast<Marks>(mark));
+        }
+    };
+    add("0123456789", Mark::digit);
+    add("%", Mark::percent);
+    add("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ", Mark::latin);
+    add("()[]", Mark::bracket);
+    add(",;:?!", Mark::half_mark);
+    add("Xx*_", Mark::placeholder);
+    table[';'] = table['?'] = table['!'] = static_cast<Marks>(table[';'] | end_of_sentence);
+    return table;
+}();
+
+/// Finds a word of two to four ideographs that stands right behind itself, one sign at a time.
+class Doubling {
+ public:
+    /// Whether a doubled word ends with `c`.
+    bool next(char32_t c) {
+        if (!is_han(c)) {
+            if (seen_ != 0) *this = Doubling();
+            return false;
+        }
+        bool doubled = false;
+        for (std::uint32_t length = 2; length <= 4; ++length) {
+            std::uint32_t& run = runs_[length - 2];
+            run = seen_ >= length && last_[(seen_ - length) % 4] == c ? run + 1 : 0;
+            doubled = doubled || run >= length;
+        }
+        last_[seen_ % 4] = c;
+        ++seen_;
+        return doubled;
+    }
+
+ private:
+    std::array<char32_t, 4> last_{};
+    std::array<std::uint32_t, 3> runs_{};
+    std::uint32_t seen_ = 0;
+};
+
+char32_t last_code_point(std::string_view text) {
+    std::size_t at = text.size();
+    do {
+        --at;
+    } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+    return next_code_point(text, at);
+}
+
+/// Whether a paragraph that ends so may go on in the next line.
+bool goes_on(std::string_view text) {
+    const char32_t last = last_code_point(text);
+    if (last == U'，' || last == U'、') return true;
+    return text.size() >= full_line && (is_han(last) || (last >= '0' && last <= '9') || last == U'《');
+}
+
+/// Whether a line begins a paragraph of its own by what it begins with: a number of a list.
+bool begins_anew(std::string_view text) {
+    std::size_t at = 0;
+    const char32_t first = narrow(next_code_point(text, at));
+    constexpr std::u32string_view numerals = U"一二三四五六七八九十";
+    constexpr std::u32string_view behind = U"、.．是)";
+    if (first == '(' || first == '-' || first == '*' || first == U'●' || first == U'■') return true;
+    if (!(first >= '0' && first <= '9') && numerals.find(first) == std::u32string_view::npos) return false;
+    for (int i = 0; i < 2 && at < text.size(); ++i) {
+        if (behind.find(narrow(next_code_point(text, at))) != std::u32string_view::npos) return true;
+    }
+    return false;
+}
+
+class ProseReader {
+ public:
+    explicit ProseReader(const Report& report) : report_(report) {
+        for (const Unread& stretch : report.unread) unread_.push_back(stretch.range);
+        std::sort(unread_.begin(), unread_.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    }
+
+    Prose run() {
+        const std::vector<TextLine>& lines = report_.blocks.lines;
+        const std::vector<Section>& sections = report_.outline.sections;
+        prose_.paragraphs.reserve(lines.size());
+        std::size_t section = 0;
+        for (std::uint32_t i = 0; i < lines.size(); ++i) {
+            const TextLine& line = lines[i];
+            bool heading = false;
+            while (section < sections.size() && sections[section].heading_span.begin < line.span.end) {
+                heading = sections[section].heading_span.end > line.span.begin;
+                ++section;
+            }
+            const auto in = static_cast<std::int32_t>(section) - 1;
+            if (heading) {
+                const Section& here = sections[section - 1];
+                if (here.run_on) begin(*here.run_on, in, i, 0);
+            } else if (!is_unread(line.span)) {
+                if (joins(i, in)) {
+                    Paragraph& last = prose_.paragraphs.back();
+                    last.text.append(line.text.view(), line.text.span());
+                    last.last_line = i + 1;
+                } else {
+                    begin(line.text, in, i, line.level);
+                }
+            }
+        }
+        for (std::uint32_t i = 0; i < prose_.paragraphs.size(); ++i) cut(i);
+        return std::move(prose_);
+    }
+
+ private:
+    void begin(const MappedText& text, std::int32_t section, std::uint32_t line, std::uint8_t level) {
+        if (text.empty()) return;
+        Paragraph& added = prose_.paragraphs.emplace_back();
+        added.text = text;
+        added.section = section;
+        added.first_line = line;
+        added.last_line = line + 1;
+        added.level = level;
+        added.title = report_.outline.title && report_.outline.title->text.span().touches(text.span());
+    }
+
+    bool is_unread(Span span) {
+        while (next_unread_ < unread_.size() && unread_[next_unread_].end <= span.begin) ++next_unread_;
+        return next_unread_ < unread_.size() && unread_[next_unread_].begin < span.end;
+    }
+
+    /// Whether a table stands between the two places.
+    bool grid_between(std::uint32_t begin, std::uint32_t end) {
+        const std::vector<Grid>& grids = report_.blocks.grids;
+        while (grid_ < grids.size() && grids[grid_].span.begin < begin) ++grid_;
+        return grid_ < grids.size() && grids[grid_].span.begin < end;
+    }
+
+    /// Whether the line goes on with the paragraph before it.
+    bool joins(std::uint32_t line, std::int32_t section) {
+        if (prose_.paragraphs.empty() || report_.blocks.html) return false;
+        const Paragraph& last = prose_.paragraphs.back();
+        const TextLine& next = report_.blocks.lines[line];
+        return last.last_line == line && last.section == section && last.level == 0 && next.level == 0 &&
+               !last.title && last.last_line - last.first_line < most_joined && goes_on(last.text.view()) &&
+               !begins_anew(next.text.view()) && !grid_between(last.text.span().end, next.span.begin);
+    }
+
+    /// Cuts a paragraph into sentences, and notes what they have in them.
+    void cut(std::uint32_t index) {
+        Paragraph& paragraph = prose_.paragraphs[index];
+        const std::string_view text = paragraph.text.view();
+        paragraph.first_sentence = static_cast<std::uint32_t>(prose_.sentences.size());
+        Doubling doubling;
+        std::uint32_t begin = 0;
+        Marks marks = 0;
+        for (std::size_t at = 0; at < text.size();) {
+            const auto lead = static_cast<unsigned char>(text[at]);
+            Marks found = 0;
+            if (lead < 0x80) {
+                found = ascii[lead];
+                ++at;
+                doubling.next(0);
+            } else {
+                const char32_t c = next_code_point(text, at);
+                const Slot& slot = signs[c % slots];
+                if (slot.sign == c) found = slot.marks;
+                if (doubling.next(c)) found = static_cast<Marks>(found | static_cast<Marks>(Mark::doubled));
+            }
+            marks = static_cast<Marks>(marks | found);
+            if ((found & end_of_sentence) != 0) {
+                end(index, begin, at, marks);
+                begin = static_cast<std::uint32_t>(at);
+                marks = 0;
+            }
+        }
+        if (begin < text.size()) end(index, begin, text.size(), marks);
+        prose_.paragraphs[index].last_sentence = static_cast<std::uint32_t>(prose_.sentences.size());
+    }
+
+    void end(std::uint32_t paragraph, std::uint32_t begin, std::size_t end, Marks marks) {
+        marks = static_cast<Marks>(marks & ~end_of_sentence);
+        prose_.sentences.push_back({begin, static_cast<std::uint32_t>(end), paragraph, marks});
+        Marks& all = prose_.paragraphs[paragraph].marks;
+        all = static_cast<Marks>(all | marks);
+    }
+
+    const Report& report_;
+    Prose prose_;
+    std::vector<Span> unread_;  // in order
+    std::size_t next_unread_ = 0;
+    std::size_t grid_ = 0;
+};
+
+}  // namespace
+
+Prose read_prose(const Report& report) {
+    return ProseReader(report).run();
+}
+
+std::size_t clause_end(std::string_view sentence, std::size_t begin) {
+    const auto digit = [&](std::size_t at) {
+        return at < sentence.size() && sentence[at] >= '0' && sentence[at] <= '9';
+    };
+    for (std::size_t at = begin; at < sentence.size();) {
+        const std::size_t from = at;
+        const char32_t c = next_code_point(sentence, at);
+        if (c == U'，' || (c == ',' && !(from > 0 && digit(from - 1) && digit(at)))) return at;
+    }
+    return sentence.size();
+}
+
+}  // namespace gouji
