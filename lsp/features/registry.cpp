@@ -11,6 +11,7 @@ std::span<const Feature* const> all_features() {
         &features::document_highlight,
         &features::document_symbol,
         &features::code_action,
+        &features::document_link,
         &features::code_lens,
         &features::hover,
         &features::folding_range,
@@ -18,12 +19,14 @@ std::span<const Feature* const> all_features() {
         &features::semantic_tokens_full,
         &features::semantic_tokens_range,
         &features::inlay_hint,
+        &features::completion,
     };
     return all;
 }
 
 std::span<const WorkspaceFeature* const> all_workspace_features() {
-    static constexpr std::array<const WorkspaceFeature*, 1> all = {
+    static constexpr std::array all = {
+        &features::workspace_symbol,
         &features::execute_command,
     };
     return all;
