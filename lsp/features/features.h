@@ -13,6 +13,7 @@ extern const Feature document_highlight;
 extern const Feature document_link;
 extern const Feature document_symbol;
 extern const Feature folding_range;
+extern const Feature formatting;
 extern const Feature hover;
 extern const Feature inlay_hint;
 extern const Feature references;

@@ -18,6 +18,7 @@ std::span<const Feature* const> all_features() {
         &features::selection_range,
         &features::semantic_tokens_full,
         &features::semantic_tokens_range,
+        &features::formatting,
         &features::inlay_hint,
         &features::completion,
     };
