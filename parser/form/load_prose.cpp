@@ -160,7 +160,9 @@ class ProseLoader {
                 good = false;
             }
         });
-        if (!good || added.needs == 0 || added.parts.size() > most_parts) {
+        const bool starts = !added.parts.empty() && (added.parts.front().kind == PartKind::words ||
+                                                     added.parts.front().kind == PartKind::figure);
+        if (!good || !starts || added.needs == 0 || added.parts.size() > most_parts) {
             return reader_.fail(
                 at, fmt::format("\"{}\" is no phrase: names of sets of words, … ~ $ and one #", text));
         }

@@ -52,7 +52,7 @@ int arabic_digit(char32_t c) {
 }
 
 bool is_counter(char32_t c) {
-    return is_case_counter(c) || c == U'元' || c == U'条' || c == U'项' || c == U'个' || c == U'次';
+    return is_case_counter(c) || c == U'元';
 }
 
 /// The sign at `at`, blanks passed over; `at` moves behind it. 0 at the end.

@@ -44,11 +44,21 @@ constexpr const Rule* registered[] = {
     &column_total,
     &balance,
     // prose
+    &narrative_figure,
+    &share_figure,
+    &contradiction,
     &fee_statement,
+    &year_mismatch,
+    &report_period,
+    &agency_name,
     &template_text,
     &repeated_word,
     &unbalanced_brackets,
     &overview_aspects,
+    &stray_latin,
+    &mixed_punctuation,
+    &label_wording,
+    &implausible_figure,
     // years
     // meta
     &configuration,

@@ -10,6 +10,9 @@
 
 namespace gouji::prose {
 
+/// The section that opens every form: 总体情况.
+inline constexpr std::size_t overview = 0;
+
 /// The form that the report's sections follow: that of its year where that is known, else that of
 /// its tables. Nothing where no known form is for its year.
 [[nodiscard]] const Form* form_of(const RuleInput& input);

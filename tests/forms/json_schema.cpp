@@ -82,10 +82,15 @@ class Validator {
                 if (value.is_object() && value.contains(name)) check(inner, value[name], at + "/" + name);
             }
         } else if (keyword == "additionalProperties") {
-            if (rule != json(false)) return false;
+            if (!rule.is_object() && rule != json(false)) return false;
             if (!value.is_object()) return true;
             for (const auto& [name, member] : value.items()) {
-                expect(schema.value("properties", json::object()).contains(name), at, "member " + name);
+                if (schema.value("properties", json::object()).contains(name)) continue;
+                if (rule.is_object()) {
+                    check(rule, member, at + "/" + name);
+                } else {
+                    add(at, "member " + name);
+                }
             }
         } else {
             return false;

@@ -73,6 +73,17 @@ std::string figure_text(const FormColumn& column, std::int64_t figure) {
     return {};
 }
 
+/// What was issued this year and not repealed is in force.
+void keep_in_force(const FormTable& table, std::vector<std::int64_t>& figures) {
+    const std::size_t columns = table.columns.size();
+    if (columns == 0 || table.columns.back().id != "in-force") {
+        return;
+    }
+    for (std::size_t row = 0; row < table.rows.size(); ++row) {
+        figures[row * columns + columns - 1] += figures[row * columns];
+    }
+}
+
 }  // namespace
 
 unsigned Style::choose(unsigned what, unsigned count) const {
@@ -88,7 +99,7 @@ Draft write_draft(const Form& form, const FigureTexts& figures, Shape shape, uns
         pen.put("<html><head><meta charset=\"utf-8\"><title>年报</title></head>\n<body>\n");
     }
     const int year = form.last_year.value_or(form.first_year.value_or(2021));
-    write_heading("青泽县水务局" + std::to_string(year) + "年政府信息公开工作年度报告", 1, shape, pen);
+    write_heading("青泽市人民政府" + std::to_string(year) + "年政府信息公开工作年度报告", 1, shape, pen);
     for (std::size_t s = 0; s < form.sections.size(); ++s) {
         const FormSection& section = form.sections[s];
         write_heading(section.official_heading(), 2, shape, pen);
@@ -109,7 +120,8 @@ FigureTexts sound_texts(const Form& form, Random& random, int busy) {
     FigureTexts texts;
     for (const FormTable& table : form.tables) {
         auto& cells = texts.emplace_back();
-        const std::vector<std::int64_t> figures = sound_figures(table, random, busy);
+        std::vector<std::int64_t> figures = sound_figures(table, random, busy);
+        keep_in_force(table, figures);
         for (std::size_t cell = 0; cell < figures.size(); ++cell) {
             cells.push_back(figure_text(table.columns[cell % table.columns.size()], figures[cell]));
         }
