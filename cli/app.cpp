@@ -14,7 +14,8 @@
 namespace gouji::cli {
 namespace {
 
-constexpr std::string_view commands[] = {"check", "fix", "inspect", "rules", "explain", "config", "lsp"};
+constexpr std::string_view commands[] = {"check",   "fix",    "inspect", "rules",
+                                         "explain", "config", "lsp",     "replay"};
 
 // The language of help and complaints must be known before the command line is understood.
 bool asks_for_english(int argc, const char* const* argv) {
@@ -134,6 +135,7 @@ int run_app(int argc, const char* const* argv) {
     add_explain(app, setup);
     add_config(app, setup);
     add_lsp(app, setup);
+    add_replay(app, setup);
     app.require_subcommand(0, 1);
     for (CLI::App* command : app.get_subcommands(nullptr)) {
         command->group(setup.say("命令", "Commands"));

@@ -28,6 +28,7 @@ void add_rules(CLI::App& app, Setup& setup);
 void add_explain(CLI::App& app, Setup& setup);
 void add_config(CLI::App& app, Setup& setup);
 void add_lsp(CLI::App& app, Setup& setup);
+void add_replay(CLI::App& app, Setup& setup);
 
 /// A script that completes gouji's command line in `shell` (bash, zsh or fish); empty for another.
 [[nodiscard]] std::string_view completion_script(std::string_view shell);

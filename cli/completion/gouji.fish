@@ -2,7 +2,7 @@
 function __gouji_rules
     gouji rules 2>/dev/null | string match -r '^  [a-z-]+' | string trim
 end
-set -l commands check fix inspect rules explain config lsp
+set -l commands check fix inspect rules explain config lsp replay
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -f -a "$commands"
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -l version -d 'show the version'
 complete -c gouji -n "not __fish_seen_subcommand_from $commands" -l completion -x -a 'bash zsh fish'
@@ -24,4 +24,6 @@ complete -c gouji -n "__fish_seen_subcommand_from check" -l jobs -x
 complete -c gouji -n "__fish_seen_subcommand_from fix" -l suggested
 complete -c gouji -n "__fish_seen_subcommand_from fix" -l diff
 complete -c gouji -n "__fish_seen_subcommand_from rules config" -l format -x -a 'text json'
+complete -c gouji -n "__fish_seen_subcommand_from lsp" -l log-file -r
+complete -c gouji -n "__fish_seen_subcommand_from lsp" -l record -r
 complete -c gouji -n "__fish_seen_subcommand_from explain" -f -a '(__gouji_rules)'

@@ -8,7 +8,7 @@ _gouji() {
         '--fail-on=[exit with 1 from here on]:severity:(error warning info never)'
         '--stdin-name=[name of standard input]:file:_files' '--lang=[language]:language:(zh en)')
     if ((CURRENT == 2)); then
-        compadd -- check fix inspect rules explain config lsp --help --version --completion
+        compadd -- check fix inspect rules explain config lsp replay --help --version --completion
         return
     fi
     local command=$words[2]
@@ -30,6 +30,8 @@ _gouji() {
             _arguments '--config=[configuration file]:file:_files' '--format=[format]:format:(text json)' \
                 '--lang=[language]:language:(zh en)' '1:file:_files'
             ;;
+        lsp) _arguments '--log-file=[log]:file:_files' '--record=[record the session]:file:_files' ;;
+        replay) _arguments '1:file:_files' ;;
         --completion) compadd bash zsh fish ;;
     esac
 }

@@ -155,7 +155,6 @@ std::vector<WorkspaceFolder> read_workspace_folders(const Json& folders) {
 
 InitializeParams read_initialize(const Json& params) {
     InitializeParams out;
-    out.process_id = read_integer(member(params, "processId"));
     out.client = string_or(member(params, "clientInfo", "name"), "");
     const std::string_view version = string_or(member(params, "clientInfo", "version"), "");
     if (!version.empty()) {

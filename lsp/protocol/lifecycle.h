@@ -122,7 +122,6 @@ struct WorkspaceFolder {
 [[nodiscard]] std::vector<WorkspaceFolder> read_workspace_folders(const Json& folders);
 
 struct InitializeParams {
-    std::optional<std::int32_t> process_id;
     std::string client;  // its name and version; may be empty
     std::vector<WorkspaceFolder> folders;
     Json options;  // initializationOptions

@@ -23,6 +23,7 @@ struct Message {
     Json result;         // of responses; null where `error` is
     ResponseError error;
     bool failed = false;  // of responses
+    std::string body;     // as it came; only where the session is recorded
 };
 
 /// Reads the body of one message. Never throws. Lost surrogates and invalid UTF-8 are read as

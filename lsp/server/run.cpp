@@ -1,11 +1,17 @@
 #include "lsp/server/run.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <chrono>
+#include <optional>
+#include <utility>
 
+#include "lsp/server/recording.h"
 #include "lsp/server/server.h"
 #include "lsp/transport/framing.h"
 #include "lsp/transport/input.h"
+#include "lsp/transport/line_file.h"
 #include "platform/streams.h"
 #include "platform/terminal.h"
 
@@ -18,12 +24,18 @@ constexpr auto parent_check = 1s;
 
 class StandardOutput final : public Sink {
  public:
+    explicit StandardOutput(Recorder* recorder) : recorder_(recorder) {}
+
     void send(std::string_view body) override {
+        if (recorder_ != nullptr) {
+            recorder_->out(body);
+        }
         broken_ = broken_ || !platform::write_to(platform::Stream::out, frame(body));
     }
     [[nodiscard]] bool broken() const { return broken_; }
 
  private:
+    Recorder* recorder_;
     bool broken_ = false;
 };
 
@@ -53,50 +65,117 @@ class Parent {
     Clock::time_point next_;
 };
 
-}  // namespace
+class Loop {
+ public:
+    explicit Loop(const RunOptions& options)
+        : log_(options.log_file.empty() ? std::nullopt : std::optional<LineFile>(options.log_file)),
+          recorder_(options.record_file.empty() ? std::nullopt
+                                                : std::optional<Recorder>(options.record_file)),
+          output_(recorder_ ? &*recorder_ : nullptr),
+          server_(output_),
+          input_(*new Input(recorder_.has_value())) {}
 
-int run_server() {
-    platform::use_binary_streams();
-    platform::ignore_broken_pipes();
-    StandardOutput output;
-    Server server(output);
-    Parent parent;
-    Input& input = *new Input;  // lives as long as the thread that reads, which ends with the process
-    input.start();
-    while (!server.exit_status() && !output.broken()) {
-        std::optional<Clock::time_point> until = server.due_when_idle();
-        if (server.has_work()) {
-            until = Clock::time_point::min();  // whatever is there, and else no waiting
+    int run() {
+        log("gouji {} lsp", GOUJI_VERSION);
+        input_.start();
+        while (!server_.exit_status() && !output_.broken() && turn()) {
         }
-        if (parent.watched()) {
-            until = std::min(until.value_or(parent.next()), parent.next());
-        }
-        // What has come is taken without looking at the clock's hands.
-        auto message = input.take(until);
-        const Clock::time_point now = Clock::now();
-        if (message) {
-            const bool cancelled =
-                message->kind == Message::Kind::request && input.was_cancelled(message->id);
-            server.handle(std::move(*message), now, cancelled);
-            parent.watch(server.parent_process());
-        }
-        const auto idle = server.due_when_idle();
-        const auto latest = server.due_at_latest();
-        if ((latest && *latest <= now) || (idle && *idle <= now && input.drained())) {
-            server.settle();
-        }
-        if (server.has_work() && input.drained()) {
-            server.work();
-        }
-        if (input.ended() && !server.has_work()) {
-            server.settle();
-            break;
-        }
-        if (parent.gone(now)) {
-            break;
+        const int status = server_.exit_status().value_or(server_.status_at_end());
+        log("exit status {}", status);
+        return status;
+    }
+
+ private:
+    template <class... Parts>
+    void log(fmt::format_string<Parts...> format, Parts&&... parts) {
+        if (log_) {
+            const std::chrono::duration<double> since = Clock::now() - start_;
+            log_->add(fmt::format("{:10.4f} ", since.count()) +
+                      fmt::format(format, std::forward<Parts>(parts)...));
         }
     }
-    return server.exit_status().value_or(server.status_at_end());
+
+    // Takes a message if one is there, and does what is due. False when it is time to end.
+    bool turn() {
+        std::optional<Clock::time_point> until = server_.due_when_idle();
+        if (server_.has_work()) {
+            until = Clock::time_point::min();  // whatever is there, and else no waiting
+        }
+        if (parent_.watched()) {
+            until = std::min(until.value_or(parent_.next()), parent_.next());
+        }
+        if (auto message = input_.take(until)) {
+            take(std::move(*message));
+        }
+        const Clock::time_point now = Clock::now();
+        const auto idle = server_.due_when_idle();
+        const auto latest = server_.due_at_latest();
+        if ((latest && *latest <= now) || (idle && *idle <= now && input_.drained())) {
+            settle();
+        }
+        if (server_.has_work() && input_.drained()) {
+            if (recorder_) {
+                recorder_->work();
+            }
+            server_.work();
+        }
+        if (input_.ended() && !server_.has_work()) {
+            if (server_.due_when_idle()) {
+                settle();
+            }
+            log("end of input");
+            return false;
+        }
+        if (parent_.gone(now)) {
+            log("the client's process has ended");
+            return false;
+        }
+        return true;
+    }
+
+    void take(Message message) {
+        const Clock::time_point now = Clock::now();
+        const bool cancelled = message.kind == Message::Kind::request && input_.was_cancelled(message.id);
+        if (recorder_) {
+            recorder_->in(message.body, message, cancelled, now);
+        }
+        // Before the answer: whoever gets it may end at once, and had not ended before.
+        if (message.kind == Message::Kind::request && message.method == "initialize") {
+            parent_.watch(read_integer(member(message.params, "processId")));
+        }
+        const std::string what = log_ ? message.method + " " + dump(message.id) : std::string();
+        server_.handle(std::move(message), now, cancelled);
+        log("{:8.3f} ms {}", milliseconds_since(now), what);
+    }
+
+    void settle() {
+        if (recorder_) {
+            recorder_->settle();
+        }
+        const Clock::time_point now = Clock::now();
+        server_.settle();
+        log("{:8.3f} ms judged and published", milliseconds_since(now));
+    }
+
+    static double milliseconds_since(Clock::time_point then) {
+        return std::chrono::duration<double, std::milli>(Clock::now() - then).count();
+    }
+
+    const Clock::time_point start_ = Clock::now();
+    std::optional<LineFile> log_;
+    std::optional<Recorder> recorder_;
+    StandardOutput output_;
+    Server server_;
+    Parent parent_;
+    Input& input_;  // lives as long as the thread that reads, which ends with the process
+};
+
+}  // namespace
+
+int run_server(const RunOptions& options) {
+    platform::use_binary_streams();
+    platform::ignore_broken_pipes();
+    return Loop(options).run();
 }
 
 }  // namespace gouji::lsp

@@ -142,7 +142,6 @@ Reply Server::initialize(const Json& params) {
     }
     InitializeParams wanted = read_initialize(params);
     capabilities_ = std::make_shared<const ClientCapabilities>(std::move(wanted.capabilities));
-    parent_process_ = wanted.process_id;
     trace_ = wanted.trace;
     folders_ = std::move(wanted.folders);
     const Json& section = member(wanted.options, "gouji");

@@ -44,8 +44,6 @@ class Server final : private Workspace {
     /// Does a small piece of it.
     void work();
 
-    /// The process whose end is the server's, too, if the client named one.
-    [[nodiscard]] std::optional<std::int32_t> parent_process() const { return parent_process_; }
     /// Set when the server is to end.
     [[nodiscard]] std::optional<int> exit_status() const { return exit_status_; }
     /// The status to end with when the input ends.
@@ -111,7 +109,6 @@ class Server final : private Workspace {
     std::optional<Clock::time_point> last_change_;
     std::chrono::milliseconds debounce_{0};                  // the longest that a changed document asks for
     std::optional<Clock::time_point> configuration_wanted_;  // until then its answer is waited for
-    std::optional<std::int32_t> parent_process_;
     std::optional<int> exit_status_;
 };
 

@@ -32,6 +32,9 @@ void Input::push_bytes(std::string_view bytes) {
     std::vector<Message> parsed;
     while (const auto body = frames_.next()) {
         parsed.push_back(parse_message(*body));
+        if (keep_bodies_) {
+            parsed.back().body = *body;
+        }
     }
     if (parsed.empty()) {
         return;

@@ -18,6 +18,9 @@ class Input {
  public:
     using TimePoint = std::chrono::steady_clock::time_point;
 
+    /// `keep_bodies`: messages carry what they were read from.
+    explicit Input(bool keep_bodies = false) : keep_bodies_(keep_bodies) {}
+
     /// Starts the thread that reads standard input. It ends with the process.
     void start();
 
@@ -43,6 +46,7 @@ class Input {
     std::deque<Message> messages_;
     std::vector<Json> cancelled_;
     bool ended_ = false;
+    bool keep_bodies_;
     FrameReader frames_;  // of the thread alone
 };
 

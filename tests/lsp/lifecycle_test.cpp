@@ -1,0 +1,109 @@
+#include "tests/catch.h"
+#include "tests/lsp/test_server.h"
+
+using namespace gouji::test;
+
+namespace {
+
+int error_code(const Json& response) {
+    return response.at("error").at("code").get<int>();
+}
+
+}  // namespace
+
+TEST_CASE("before initialize every request fails, and notifications are dropped") {
+    TestServer server;
+    CHECK(error_code(server.request("textDocument/hover", document_params("file:///a.txt"))) == -32002);
+    CHECK(error_code(server.request("shutdown", Json())) == -32002);
+    server.open("file:///a.txt", "x");
+    CHECK(server.next().is_null());
+    CHECK_FALSE(server.server().exit_status());
+    server.notify("exit", Json());
+    CHECK(server.server().exit_status() == 1);
+}
+
+TEST_CASE("initialize is answered once") {
+    TestServer server;
+    const Json capabilities = server.start(able_client(false));
+    CHECK(capabilities["positionEncoding"] == "utf-16");
+    CHECK(capabilities["textDocumentSync"]["change"] == 2);
+    CHECK_FALSE(capabilities.contains("diagnosticProvider"));
+    CHECK(error_code(server.request("initialize", {{"capabilities", Json::object()}})) == -32600);
+}
+
+TEST_CASE("unknown requests fail, unknown notifications pass") {
+    TestServer server;
+    server.start(able_client(false));
+    CHECK(error_code(server.request("gouji/nothing", Json())) == -32601);
+    CHECK(error_code(server.request("$/nothing", Json())) == -32601);
+    server.notify("gouji/nothing", Json());
+    server.notify("$/nothing", Json());
+    CHECK(error_code(server.request("workspace/executeCommand",
+                                    {{"command", "gouji.server.inspect"}, {"arguments", {1, 2}}})) == -32803);
+}
+
+TEST_CASE("after shutdown nothing but exit is taken") {
+    TestServer server;
+    server.start(able_client(false));
+    CHECK(server.result("shutdown", Json()).is_null());
+    CHECK(error_code(server.request("textDocument/codeAction", document_params("file:///a.txt"))) == -32600);
+    CHECK(server.server().status_at_end() == 0);
+    server.notify("exit", Json());
+    CHECK(server.server().exit_status() == 0);
+}
+
+TEST_CASE("bodies that are no message are answered, and it goes on") {
+    struct Wrong {
+        const char* body;
+        int code;
+    };
+    for (const Wrong& wrong :
+         {Wrong{"{", -32700}, Wrong{"", -32700}, Wrong{"[]", -32600}, Wrong{"1", -32600},
+          Wrong{R"({"jsonrpc":"2.0","id":{},"method":"x"})", -32600},
+          Wrong{R"({"jsonrpc":"2.0","id":1.5,"method":"x"})", -32600},
+          Wrong{R"({"jsonrpc":"2.0","id":1,"method":2})", -32600}, Wrong{R"({"jsonrpc":"2.0"})", -32600}}) {
+        INFO(wrong.body);
+        const gouji::lsp::Message message = gouji::lsp::parse_message(wrong.body);
+        CHECK(message.kind == gouji::lsp::Message::Kind::malformed);
+        CHECK(static_cast<int>(message.error.code) == wrong.code);
+    }
+    TestServer server;
+    server.start(able_client(false));
+    CHECK(server.result("shutdown", Json()).is_null());
+}
+
+TEST_CASE("lost surrogates and bytes that are no UTF-8 do not cost the message") {
+    const auto lone =
+        gouji::lsp::parse_message(R"({"jsonrpc":"2.0","method":"m","params":{"t":"a\ud83db\udc00"}})");
+    CHECK(lone.params["t"] ==
+          "a\xEF\xBF\xBD"
+          "b\xEF\xBF\xBD");
+    const auto pair =
+        gouji::lsp::parse_message(R"({"jsonrpc":"2.0","method":"m","params":{"t":"\ud83d\ude00\ud83d"}})");
+    CHECK(pair.params["t"] == "\xF0\x9F\x98\x80\xEF\xBF\xBD");
+    const auto bytes =
+        gouji::lsp::parse_message("{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"params\":{\"t\":\"\xFFz\"}}");
+    CHECK(bytes.params["t"] == "\xEF\xBF\xBDz");
+}
+
+TEST_CASE("of the encodings offered the client's first is taken") {
+    const auto chosen = [](const Json& offered) {
+        Json client = able_client(false);
+        client["general"] = {{"positionEncodings", offered}};
+        return TestServer().start(client)["positionEncoding"].get<std::string>();
+    };
+    CHECK(chosen({"utf-32", "utf-8"}) == "utf-32");
+    CHECK(chosen({"utf-8", "utf-16"}) == "utf-8");
+    CHECK(chosen({"utf-7", "utf-16", "utf-8"}) == "utf-16");
+    CHECK(chosen(Json::array()) == "utf-16");
+    CHECK(chosen("utf-8") == "utf-16");
+}
+
+TEST_CASE("a cancelled request says so") {
+    TestServer server;
+    server.start(able_client(false));
+    gouji::lsp::Message message =
+        gouji::lsp::parse_message(R"({"jsonrpc":"2.0","id":"x","method":"textDocument/codeAction"})");
+    server.server().handle(std::move(message), server.now, true);
+    CHECK(server.response("x").at("error").at("code") == -32800);
+}
