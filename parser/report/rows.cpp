@@ -132,7 +132,22 @@ class RowFinder {
             }
             return;
         }
-        read_unknown(begin, end);
+        if (remarked_figures(begin, end)) {
+            read_unlabelled(begin, end);
+        } else {
+            read_unknown(begin, end);
+        }
+    }
+
+    /// Whether it is a row without label in which a figure has words of its own: 2（含旧案）.
+    bool remarked_figures(std::size_t begin, std::size_t end) const {
+        if (family_.empty()) return false;
+        const std::vector<RowChoice> rows = unlabelled_choices(family_);
+        if (rows.empty() || end - begin < forms_[rows[0].form].tables[rows[0].table].columns.size())
+            return false;
+        std::size_t first = begin;
+        while (first < end && item(first).kind == Item::Kind::blank) ++first;
+        return first < end && item(first).kind == Item::Kind::figure;
     }
 
     /// Whether a word that can be a row as well as a column (总计, 其他) is a row here.

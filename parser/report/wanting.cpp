@@ -26,6 +26,11 @@ class Wanting {
         for (const Unread& entry : report_.unread) {
             if (entry.section) settled_[*entry.section] = true;
         }
+        if (report_.blocks.beyond) {
+            Unread& entry = report_.unread.emplace_back();
+            entry.range = *report_.blocks.beyond;
+            entry.section = section_at(report_.outline, entry.range.begin);
+        }
         for (const Picture& picture : report_.blocks.pictures) note_place(picture.span, Unreadable::picture);
         for (const std::size_t grid : found_.unlabelled) note_place(span_of(grid), Unreadable::labels);
         for (const std::size_t grid : found_.rowless) note_place(span_of(grid), Unreadable::layout);

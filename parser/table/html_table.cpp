@@ -69,7 +69,7 @@ void HtmlTables::end_table(std::uint32_t at) {
         }
         table.grid.span = {table.grid.cells.front().field.begin, table.grid.cells.back().field.end};
         blocks_.lines.resize(table.first_line);
-        blocks_.grids.push_back(std::move(table.grid));
+        blocks_.add(std::move(table.grid), source_.text().size());
     }
     const bool holds_grid = data || table.holds_grid;
     const std::size_t first_line = table.first_line;

@@ -188,7 +188,7 @@ class LineReader {
                 continue;
             }
             out_.markdown |= result->grid.shape == Shape::markdown;
-            out_.grids.push_back(std::move(result->grid));
+            out_.add(std::move(result->grid), source_.text().size());
             return std::max(result->next_line, line + 1);
         }
         return line;
@@ -272,6 +272,19 @@ std::string_view shape_name(Shape shape) {
             return "bare-lines";
     }
     return "";
+}
+
+void Blocks::add(Grid grid, std::size_t size) {
+    // A report has a few hundred cells; the limit keeps the memory of hostile documents in bounds.
+    constexpr std::size_t least = 50'000;
+    constexpr std::size_t most = 500'000;
+    constexpr std::size_t bytes_a_cell = 8;
+    if (cells + grid.cells.size() > std::min(most, least + size / bytes_a_cell)) {
+        if (!beyond) beyond = grid.span;
+        return;
+    }
+    cells += grid.cells.size();
+    grids.push_back(std::move(grid));
 }
 
 Blocks read_blocks(const SourceText& source, const Forms& forms) {

@@ -33,8 +33,13 @@ struct Blocks {
     std::vector<Grid> grids;
     std::vector<Ignored> ignored;
     std::vector<Picture> pictures;
-    bool html = false;      // the document as a whole is HTML
-    bool markdown = false;  // it has Markdown headings or delimiter rows
+    bool html = false;           // the document as a whole is HTML
+    bool markdown = false;       // it has Markdown headings or delimiter rows
+    std::size_t cells = 0;       // of all grids
+    std::optional<Span> beyond;  // the first table that was left out: no draft has so many cells
+
+    /// Takes in a grid of a document of `size` bytes, or notes that there are too many cells.
+    void add(Grid grid, std::size_t size);
 };
 
 /// Cuts a document into prose and tables, each table read by the reader of its shape. Never

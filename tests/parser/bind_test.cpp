@@ -217,6 +217,12 @@ TEST_CASE("disputes have no row label") {
                                "| 件数 | 1 | 0 | 0 | 0 | 1 | 0 | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 3 | 3 |\n")) ==
               "disputes 2021\n  cases: 1 0 0 0 1 0 2 0 0 2 0 0 0 3 3\n");
     }
+    SECTION("words beside one of its figures are no label") {
+        CHECK(
+            dump_tables(read(four + head +
+                             "| 1 | 0 | 0 | 0 | 1 | 2（含旧案） | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 3 | 3 |\n")) ==
+            "disputes 2021\n  cases: 1 0 0 0 1 ?2（含旧案） 2 0 0 2 0 0 0 3 3\n");
+    }
     SECTION("a second table of them is another occurrence") {
         const std::string row = "| 1 | 0 | 0 | 0 | 1 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
         const std::string other = "| 0 | 2 | 0 | 0 | 2 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 | 0 |\n";
