@@ -15,6 +15,9 @@ namespace {
 constexpr std::size_t torn_lines = 10;
 // A line without a bar that is longer than this is prose, not a piece of a cell.
 constexpr std::size_t longest_piece = 160;
+// A report has a few hundred lines of tables; what goes on behind these is read as the next table, so
+// that no grid grows with the document.
+constexpr std::size_t most_lines = 5000;
 constexpr std::size_t most_blanks = 256;
 constexpr std::size_t most_reserved = 4096;
 
@@ -61,7 +64,7 @@ Region find_region(const ReadContext& context, std::size_t first) {
     const SourceText& source = context.source;
     Region region;
     std::size_t line = first;
-    while (line < source.line_count()) {
+    while (line < source.line_count() && line - first < most_lines) {
         const std::string_view text = context.line_text(line);
         if (has_bar(text)) {
             weigh(text, region.evidence);

@@ -11,6 +11,9 @@ namespace gouji {
 namespace {
 
 constexpr std::size_t longest_piece = 160;
+// A report has a few hundred lines of tables; what goes on behind these is read as the next table, so
+// that no grid grows with the document.
+constexpr std::size_t most_lines = 5000;
 constexpr std::size_t torn_lines = 8;
 
 bool has_tab(std::string_view line) {
@@ -62,7 +65,7 @@ Region find_region(const ReadContext& context, std::size_t first) {
     Region region;
     region.end = first;
     std::size_t line = first;
-    while (line < source.line_count()) {
+    while (line < source.line_count() && line - first < most_lines) {
         const std::string_view text = context.line_text(line);
         if (has_tab(text)) {
             if (context.is_heading(line)) break;
