@@ -25,6 +25,22 @@ int chinese_digit(char32_t c) {
     return -1;
 }
 
+/// A sieve over ideographs by their last ten bits, that lets all numerals pass and few others: prose
+/// is looked at sign by sign, and hardly any of them begins a number.
+constexpr auto numeral_sieve = [] {
+    std::array<std::uint64_t, 16> bits{};
+    const auto put = [&](std::u32string_view signs) {
+        for (const char32_t c : signs) bits[(c & 1023U) / 64] |= std::uint64_t{1} << (c & 63U);
+    };
+    for (const std::u32string_view signs : chinese_digits) put(signs);
+    put(U"十拾百佰千仟万亿");
+    return bits;
+}();
+
+bool may_be_numeral(char32_t ideograph) {
+    return ((numeral_sieve[(ideograph & 1023U) / 64] >> (ideograph & 63U)) & 1U) != 0;
+}
+
 /// 十 百 千 万 亿 as powers of ten; 0 for any other sign.
 std::int64_t power_of(char32_t c) {
     switch (c) {
@@ -132,6 +148,11 @@ class FigureReader {
     std::vector<Figure> run() {
         char32_t before = 0;
         for (std::size_t at = 0; at < text_.size();) {
+            if (const char32_t ideograph = other_ideograph(at)) {
+                before = ideograph;
+                at += 3;
+                continue;
+            }
             const std::size_t begin = at;
             const char32_t c = next_code_point(text_, at);
             if (arabic_digit(c) >= 0) {
@@ -148,6 +169,18 @@ class FigureReader {
     }
 
  private:
+    /// The ideograph at `at`, if it is one of three bytes that is no numeral; else 0.
+    [[nodiscard]] char32_t other_ideograph(std::size_t at) const {
+        if (at + 2 >= text_.size()) return 0;
+        const auto byte = [&](std::size_t i) {
+            return static_cast<std::uint32_t>(static_cast<unsigned char>(text_[at + i]));
+        };
+        // U+4000 to U+9FFF: none of them is a blank, a digit or a letter.
+        if (byte(0) < 0xE4 || byte(0) > 0xE9) return 0;
+        const char32_t c = ((byte(0) & 0x0FU) << 12U) | ((byte(1) & 0x3FU) << 6U) | (byte(2) & 0x3FU);
+        return may_be_numeral(c) ? 0 : c;
+    }
+
     /// Takes the number that begins at `begin`; gives the place behind it.
     std::size_t arabic(std::size_t begin, char32_t before) {
         Figure figure;
