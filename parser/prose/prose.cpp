@@ -68,6 +68,18 @@ constexpr std::array<Marks, 128> ascii = [] {
     return table;
 }();
 
+/// Whether a figure may end here: a digit, a numeral, or a blank behind one.
+bool ends_with_numeral(std::string_view text) {
+    if (text.empty()) return false;
+    const auto last = static_cast<unsigned char>(text.back());
+    if (last < 0x80) return (last >= '0' && last <= '9') || last == ' ' || last == '\t';
+    if (text.size() < 3) return false;
+    std::size_t at = text.size() - 3;
+    const char32_t c = next_code_point(text, at);
+    constexpr std::u32string_view numerals = U"零〇○一二两三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟";
+    return (c >= U'０' && c <= U'９') || is_blank(c) || numerals.find(c) != std::u32string_view::npos;
+}
+
 /// Finds a word of two to four ideographs that stands right behind itself, one sign at a time.
 class Doubling {
  public:
@@ -213,6 +225,9 @@ class ProseReader {
                 const char32_t c = next_code_point(text, at);
                 const Slot& slot = signs[c % slots];
                 if (slot.sign == c) found = slot.marks;
+                if (has(found, Mark::counter) && !ends_with_numeral(text.substr(0, at - 3))) {
+                    found = static_cast<Marks>(found & ~static_cast<Marks>(Mark::counter));  // 文件
+                }
                 if (doubling.next(c)) found = static_cast<Marks>(found | static_cast<Marks>(Mark::doubled));
             }
             marks = static_cast<Marks>(marks | found);

@@ -12,7 +12,7 @@ namespace gouji {
 /// What a stretch of prose has in it: the cheap look by which rules pass over nearly all of a text.
 enum class Mark : std::uint16_t {
     digit = 1 << 0,        // 0…9, full width as well
-    counter = 1 << 1,      // a counting word: 件 宗 起 份 例 笔 元
+    counter = 1 << 1,      // a figure's counting word: 件 宗 起 份 例 笔 元
     negation = 1 << 2,     // 未 无 没 零
     year = 1 << 3,         // 年
     percent = 1 << 4,      // % ％

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +14,10 @@
 #include "rules/equations/solve.h"
 
 namespace gouji {
+
+namespace prose {
+struct Claims;
+}
 
 enum class Family : std::uint8_t { structure, cells, totals, prose, years, meta };
 [[nodiscard]] std::string_view family_name(Family family);
@@ -47,7 +52,8 @@ struct RuleInput {
     const Report& report;
     const Solution& solution;
     const Settings& settings;
-    mutable std::optional<Prose> read_already = {};  // by `prose`
+    mutable std::optional<Prose> read_already = {};                         // by `prose`
+    mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/prose/claims.h
 
     /// The report's prose, cut into paragraphs and sentences when it is first asked for. One judgement
     /// runs in one thread.

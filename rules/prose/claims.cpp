@@ -49,7 +49,8 @@ class ClaimReader {
             for (std::size_t i = 0; i < prose_.sentences.size(); ++i) {
                 const Sentence& sentence = prose_.sentences[i];
                 const bool counts = has(sentence.marks, Mark::counter);
-                const bool denies = has(sentence.marks, Mark::negation) || has(sentence.marks, Mark::all);
+                const bool denies = has(sentence.marks, Mark::negation) ||
+                                    (has(sentence.marks, Mark::all) && says_all(sentence));
                 if ((counts || denies) && !prose_.paragraphs[sentence.paragraph].title) {
                     read(i, counts, denies);
                 }
@@ -59,6 +60,12 @@ class ClaimReader {
     }
 
  private:
+    /// 全 alone stands in many a word: 安全, 全面, 全年.
+    [[nodiscard]] bool says_all(const Sentence& sentence) const {
+        const std::string_view text = prose_.text(sentence);
+        return find(text, "均") != std::string_view::npos || find(text, "全部") != std::string_view::npos;
+    }
+
     void read(std::size_t index, bool counts, bool denies) {
         sentence_ = index;
         worded_.text = prose_.text(prose_.sentences[index]);
@@ -418,8 +425,11 @@ class ClaimReader {
 
 }  // namespace
 
-Claims find_claims(const RuleInput& input) {
-    return ClaimReader(input).run();
+const Claims& claims_of(const RuleInput& input) {
+    if (!input.claims_already) {
+        input.claims_already = std::make_shared<const Claims>(ClaimReader(input).run());
+    }
+    return *input.claims_already;
 }
 
 }  // namespace gouji::prose

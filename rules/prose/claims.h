@@ -28,8 +28,10 @@ struct Claims {
     std::vector<Claim> all;      // in the order of the document
 };
 
+/// The claims of the report, read when they are first asked for.
+///
 /// Reads every sentence that has a figure of cases or a word of denial in it. A sentence that speaks
 /// of another year, of a part of the year, or of another business says nothing about the tables.
-[[nodiscard]] Claims find_claims(const RuleInput& input);
+[[nodiscard]] const Claims& claims_of(const RuleInput& input);
 
 }  // namespace gouji::prose

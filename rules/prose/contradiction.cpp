@@ -17,7 +17,7 @@ struct Texts {
 };
 
 void run(const RuleInput& input, FindingSink& sink) {
-    const prose::Claims claims = prose::find_claims(input);
+    const prose::Claims& claims = prose::claims_of(input);
     const Prose& prose = input.prose();
     for (const prose::Claim& claim : claims.all) {
         if (!claim.statement->contradiction) {

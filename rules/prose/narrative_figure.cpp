@@ -80,7 +80,7 @@ void check(const RuleInput& input, const std::vector<prose::Sum>& sums, const pr
 }
 
 void run(const RuleInput& input, FindingSink& sink) {
-    const prose::Claims claims = prose::find_claims(input);
+    const prose::Claims& claims = prose::claims_of(input);
     prose::Readings readings(input, *claims.form);
     for (const prose::Claim& claim : claims.all) {
         if (!claim.statement->contradiction) {

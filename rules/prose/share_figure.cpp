@@ -283,7 +283,7 @@ class SentenceCheck {
 };
 
 void run(const RuleInput& input, FindingSink& sink) {
-    const Claims claims = prose::find_claims(input);
+    const Claims& claims = prose::claims_of(input);
     prose::Readings readings(input, *claims.form);
     for (std::size_t first = 0; first < claims.all.size();) {
         std::size_t last = first;
