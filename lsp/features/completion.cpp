@@ -10,10 +10,10 @@
 #include "lsp/features/features.h"
 #include "lsp/features/places.h"
 #include "parser/text/label.h"
-#include "rules/cells/zero.h"
 #include "rules/core/cell_text.h"
-#include "rules/structure/draft_style.h"
-#include "rules/totals/wording.h"
+#include "rules/core/cells/zero.h"
+#include "rules/core/structure/draft_style.h"
+#include "rules/core/totals/wording.h"
 
 namespace gouji::lsp::features {
 namespace {

@@ -9,7 +9,7 @@
 #include "lsp/features/features.h"
 #include "lsp/features/places.h"
 #include "rules/core/cell_text.h"
-#include "rules/totals/wording.h"
+#include "rules/core/totals/wording.h"
 
 namespace gouji::lsp::features {
 namespace {

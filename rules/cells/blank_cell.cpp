@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "rules/cells/each_cell.h"
 #include "rules/cells/rules.h"
-#include "rules/cells/zero.h"
+#include "rules/core/cells/each_cell.h"
+#include "rules/core/cells/zero.h"
 
 namespace gouji::rules {
 namespace {

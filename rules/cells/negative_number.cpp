@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
-#include "rules/cells/each_cell.h"
 #include "rules/cells/rules.h"
+#include "rules/core/cells/each_cell.h"
 
 namespace gouji::rules {
 namespace {

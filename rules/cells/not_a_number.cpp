@@ -1,9 +1,9 @@
 #include <fmt/format.h>
 
 #include "parser/text/label.h"
-#include "rules/cells/each_cell.h"
 #include "rules/cells/rules.h"
-#include "rules/cells/zero.h"
+#include "rules/core/cells/each_cell.h"
+#include "rules/core/cells/zero.h"
 
 namespace gouji::rules {
 namespace {

@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
 #include "parser/text/label.h"
-#include "rules/cells/each_cell.h"
 #include "rules/cells/rules.h"
+#include "rules/core/cells/each_cell.h"
 
 namespace gouji::rules {
 namespace {

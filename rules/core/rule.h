@@ -53,7 +53,7 @@ struct RuleInput {
     const Solution& solution;
     const Settings& settings;
     mutable std::optional<Prose> read_already = {};                         // by `prose`
-    mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/prose/claims.h
+    mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/core/prose/claims.h
 
     /// The report's prose, cut into paragraphs and sentences when it is first asked for. One judgement
     /// runs in one thread.

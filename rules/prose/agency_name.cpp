@@ -5,8 +5,8 @@
 
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

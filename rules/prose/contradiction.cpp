@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "rules/prose/claims.h"
+#include "rules/core/prose/claims.h"
+#include "rules/core/prose/sums.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/sums.h"
 
 namespace gouji::rules {
 namespace {

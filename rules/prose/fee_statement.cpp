@@ -4,8 +4,8 @@
 #include <array>
 
 #include "parser/text/label.h"
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

@@ -4,9 +4,9 @@
 #include <array>
 
 #include "rules/core/cell_text.h"
+#include "rules/core/prose/text.h"
 #include "rules/equations/solve.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "rules/prose/claims.h"
+#include "rules/core/prose/claims.h"
+#include "rules/core/prose/sums.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/sums.h"
 
 namespace gouji::rules {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

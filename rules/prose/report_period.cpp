@@ -1,8 +1,8 @@
 #include <fmt/format.h>
 
-#include "rules/prose/period.h"
+#include "rules/core/prose/period.h"
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

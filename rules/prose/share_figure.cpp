@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <array>
 
-#include "rules/prose/claims.h"
+#include "rules/core/prose/claims.h"
+#include "rules/core/prose/share.h"
+#include "rules/core/prose/sums.h"
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/share.h"
-#include "rules/prose/sums.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

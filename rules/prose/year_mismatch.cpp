@@ -4,9 +4,9 @@
 #include <array>
 
 #include "parser/text/label.h"
-#include "rules/prose/period.h"
+#include "rules/core/prose/period.h"
+#include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
-#include "rules/prose/text.h"
 
 namespace gouji::rules {
 namespace {

@@ -1,7 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/core/cell_text.h"
-#include "rules/structure/row_text.h"
+#include "rules/core/structure/row_text.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "rules/core/cell_text.h"
-#include "rules/structure/row_text.h"
+#include "rules/core/structure/row_text.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "rules/structure/draft_style.h"
+#include "rules/core/structure/draft_style.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {

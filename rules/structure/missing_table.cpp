@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "parser/table/write_table.h"
-#include "rules/structure/draft_style.h"
+#include "rules/core/structure/draft_style.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {

@@ -1,4 +1,4 @@
-#include "rules/totals/breaks.h"
+#include "rules/core/totals/breaks.h"
 #include "rules/totals/rules.h"
 
 namespace gouji::rules {

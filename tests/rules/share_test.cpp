@@ -1,4 +1,4 @@
-#include "rules/prose/share.h"
+#include "rules/core/prose/share.h"
 
 #include "tests/catch.h"
 

@@ -1,7 +1,7 @@
 #include <algorithm>
 #include <map>
 
-#include "rules/totals/wording.h"
+#include "rules/core/totals/wording.h"
 #include "tests/catch.h"
 #include "tests/support/built_report.h"
 #include "tests/support/sound_tables.h"

@@ -1,4 +1,4 @@
-#include "rules/prose/text.h"
+#include "rules/core/prose/text.h"
 
 #include <cstring>
 

@@ -1,9 +1,9 @@
-#include "rules/prose/phrase.h"
+#include "rules/core/prose/phrase.h"
 
 #include <algorithm>
 
 #include "parser/text/label.h"
-#include "rules/prose/text.h"
+#include "rules/core/prose/text.h"
 
 namespace gouji::prose {
 namespace {

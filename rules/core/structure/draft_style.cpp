@@ -1,4 +1,4 @@
-#include "rules/structure/draft_style.h"
+#include "rules/core/structure/draft_style.h"
 
 #include <algorithm>
 #include <map>

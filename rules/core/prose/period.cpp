@@ -1,8 +1,8 @@
-#include "rules/prose/period.h"
+#include "rules/core/prose/period.h"
 
 #include <array>
 
-#include "rules/prose/text.h"
+#include "rules/core/prose/text.h"
 
 namespace gouji::prose {
 namespace {

@@ -1,10 +1,10 @@
-#include "rules/prose/claims.h"
+#include "rules/core/prose/claims.h"
 
 #include <algorithm>
 
 #include "parser/text/label.h"
-#include "rules/prose/phrase.h"
-#include "rules/prose/text.h"
+#include "rules/core/prose/phrase.h"
+#include "rules/core/prose/text.h"
 
 namespace gouji::prose {
 namespace {

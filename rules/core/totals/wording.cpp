@@ -1,4 +1,4 @@
-#include "rules/totals/wording.h"
+#include "rules/core/totals/wording.h"
 
 #include <fmt/format.h>
 

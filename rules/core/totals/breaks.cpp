@@ -1,4 +1,4 @@
-#include "rules/totals/breaks.h"
+#include "rules/core/totals/breaks.h"
 
 #include <fmt/format.h>
 
@@ -6,7 +6,7 @@
 #include <array>
 
 #include "rules/core/cell_edit.h"
-#include "rules/totals/wording.h"
+#include "rules/core/totals/wording.h"
 
 namespace gouji::totals {
 namespace {

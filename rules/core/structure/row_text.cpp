@@ -1,4 +1,4 @@
-#include "rules/structure/row_text.h"
+#include "rules/core/structure/row_text.h"
 
 #include <algorithm>
 #include <string>

@@ -1,4 +1,4 @@
-#include "rules/cells/zero.h"
+#include "rules/core/cells/zero.h"
 
 #include <fmt/format.h>
 

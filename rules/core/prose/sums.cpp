@@ -1,4 +1,4 @@
-#include "rules/prose/sums.h"
+#include "rules/core/prose/sums.h"
 
 #include <fmt/format.h>
 
