@@ -77,11 +77,15 @@ class SentenceCheck {
         return figure.unit == U'%' || figure.unit == U'％';
     }
 
+    [[nodiscard]] std::vector<Figure>::const_iterator first_figure(std::size_t from) const {
+        return std::lower_bound(figures_.begin(), figures_.end(), from,
+                                [](const Figure& figure, std::size_t at) { return figure.begin < at; });
+    }
+
     /// The percentage behind `from`, if no other figure stands before it and `word` does.
     template <class Words>
     [[nodiscard]] const Figure* percent_behind(std::size_t from, const Words& words) const {
-        const auto next = std::find_if(figures_.begin(), figures_.end(),
-                                       [from](const Figure& figure) { return figure.begin >= from; });
+        const auto next = first_figure(from);
         if (next == figures_.end() || !is_percent(*next) ||
             !prose::has_any(text_.substr(from, next->begin - from), words)) {
             return nullptr;
@@ -167,10 +171,8 @@ class SentenceCheck {
         const Figure* percent = nullptr;
         bool down = false;
         std::size_t from = claim.figure->unit_end;
-        for (const Figure& figure : figures_) {
-            if (figure.begin < from) {
-                continue;
-            }
+        for (auto it = first_figure(from); it != figures_.end(); ++it) {
+            const Figure& figure = *it;
             const std::string_view lead = text_.substr(from, figure.begin - from);
             if (is_case_counter(figure.unit)) {
                 if (before || !prose::has_any(lead, last_year) || !figure.value.whole()) {

@@ -72,6 +72,7 @@ TEST_CASE("any bytes are read: a clear answer, never a crash and never a hang") 
         {"rows.txt", report_with("| 某某某某行 | 1 | 2 | 3 |\n", 50'000)},
         {"labels.txt", report_with("规章\n0\n0\n0\n", 50'000)},
         {"boxes.txt", report_with("┌──┐\n│规章│\n", 30'000)},
+        {"figures.txt", report_with("收到申请3件", 50'000)},
         {"quotes.csv", report_with("规章,\"", 50'000)},
         {"figure.txt", long_figure},
         {"nul.txt", nul},

@@ -192,8 +192,8 @@ class ClaimReader {
         if (partings.find(next) != std::u32string_view::npos) {
             return begin;
         }
-        const std::size_t comma = worded_.text.substr(0, end).rfind("、");
-        return comma != std::string_view::npos && comma >= begin ? comma + 3 : begin;
+        const std::size_t comma = worded_.text.substr(begin, end - begin).rfind("、");
+        return comma != std::string_view::npos ? begin + comma + 3 : begin;
     }
 
     [[nodiscard]] bool says_nothing(std::size_t begin, std::size_t end) const {
@@ -268,6 +268,7 @@ class ClaimReader {
     void accept(Claim claim, std::size_t begin, std::size_t end) {
         const FormProse& form = form_.prose;
         const Statement& statement = *claim.statement;
+        end = std::min(end, claim.end + look_back);
         const std::size_t from = claim.begin > look_back ? cut_at_sign(claim.begin - look_back) : 0;
         const WordSets said = worded_.sets(from, end);
         const WordSets before = worded_.sets(from, claim.figure ? claim.figure->begin : claim.begin);
@@ -339,15 +340,17 @@ class ClaimReader {
     /// Whether the years and months that the sentence names, or the last year before it in its
     /// paragraph, leave the whole of the report's year.
     [[nodiscard]] bool speaks_of_the_year(const Claim& claim, std::size_t end) const {
-        const std::vector<Figure> own =
-            worded_.figures.empty() ? find_figures(worded_.text) : worded_.figures;
+        const std::vector<Figure> found =
+            worded_.figures.empty() ? find_figures(worded_.text) : std::vector<Figure>();
+        const std::vector<Figure>& own = worded_.figures.empty() ? found : worded_.figures;
         bool year = false;
         bool first = false;
         bool last = false;
-        for (const Figure& figure : own) {
-            if (figure.begin >= end || figure.begin + look_back < claim.begin) {
-                continue;
-            }
+        const auto near = std::lower_bound(
+            own.begin(), own.end(), claim.begin,
+            [](const Figure& figure, std::size_t at) { return figure.begin + look_back < at; });
+        for (auto it = near; it != own.end() && it->begin < end; ++it) {
+            const Figure& figure = *it;
             if (figure.unit == U'月') {
                 first = first || figure.value.coefficient == 1;
                 last = last || figure.value.coefficient == 12;
