@@ -114,6 +114,12 @@ class Check {
         }
         const std::vector<Input> inputs =
             find_inputs(options_.judging.paths, options_.judging.stdin_name, english_);
+        if (const std::string& path = options_.judging.previous; !path.empty()) {
+            previous_ = named_previous(path, inputs, configurations_, english_);
+            if (!previous_) {
+                return status_failed;
+            }
+        }
         std::vector<FileSettings> settings;
         settings.reserve(inputs.size());
         for (const Input& input : inputs) {
@@ -138,7 +144,7 @@ class Check {
     void check_all(const std::vector<Input>& inputs, const std::vector<FileSettings>& settings) {
         Progress progress(inputs.size(), english_);
         const auto work = [&](std::size_t i) {
-            Done done{check_input(inputs[i], settings[i]), {}, true};
+            Done done{check_input(inputs[i], settings[i], previous_ ? &*previous_ : nullptr), {}, true};
             // What was found in a folder and is no such report is passed over.
             done.listed = inputs[i].named || done.file.report || !done.file.error.empty();
             if (!done.listed) {
@@ -177,6 +183,7 @@ class Check {
     SettingsLayer layer_;
     bool english_;
     Configurations configurations_;
+    std::optional<LastYear> previous_;
     Output output_;
     FailBar bar_;
     std::unique_ptr<Format> format_;

@@ -59,8 +59,15 @@ class Fixer {
             complain(configurations_.failure());
             return status_failed;
         }
-        for (const Input& input :
-             find_inputs(options_.judging.paths, options_.judging.stdin_name, english_)) {
+        const std::vector<Input> inputs =
+            find_inputs(options_.judging.paths, options_.judging.stdin_name, english_);
+        if (const std::string& path = options_.judging.previous; !path.empty()) {
+            previous_ = named_previous(path, inputs, configurations_, english_);
+            if (!previous_) {
+                return status_failed;
+            }
+        }
+        for (const Input& input : inputs) {
             try {
                 one(input);
             } catch (const std::bad_alloc&) {
@@ -106,7 +113,8 @@ class Fixer {
         }
         const FileSettings settings = configurations_.settings_for(input.path);
         const Settings& wanted = settings.resolved.settings;
-        const Mended mended = mend(content.bytes, *settings.forms, wanted, options_.suggested);
+        const Mended mended = mend(content.bytes, *settings.forms, wanted, options_.suggested,
+                                   previous_ ? &*previous_ : nullptr);
         if (!mended.problem.empty()) {
             complain(fmt::format("{}: {}", input.path, mended.problem));
         }
@@ -188,6 +196,7 @@ class Fixer {
     const FixOptions& options_;
     bool english_;
     Configurations configurations_;
+    std::optional<LastYear> previous_;
     Output output_;
     FailBar bar_;
     Summary remaining_;

@@ -6,9 +6,11 @@
 #include <exception>
 #include <new>
 
+#include "cli/output.h"
 #include "platform/files.h"
 #include "rules/meta/rules.h"
 #include "workspace/inspection.h"
+#include "workspace/previous.h"
 
 namespace gouji::cli {
 
@@ -42,7 +44,22 @@ CheckedFile checked_file(const std::string& path, const Judgement& judgement, co
     return file;
 }
 
-CheckedFile check_input(const Input& input, const FileSettings& settings) {
+std::optional<LastYear> named_previous(const std::string& path, const std::vector<Input>& inputs,
+                                       Configurations& configurations, bool english) {
+    if (inputs.size() != 1) {
+        complain(english ? fmt::format("--previous goes with one draft, not with {}", inputs.size())
+                         : fmt::format("--previous 只能与一份草稿同用，这里有 {} 份", inputs.size()));
+        return std::nullopt;
+    }
+    auto last = read_last_year(path, configurations.settings_for(path), english);
+    if (!last) {
+        complain(fmt::format("{}: {}", path, last.error()));
+        return std::nullopt;
+    }
+    return std::move(last.value());
+}
+
+CheckedFile check_input(const Input& input, const FileSettings& settings, const LastYear* previous) {
     CheckedFile file;
     file.path = input.path;
     file.language = settings.resolved.settings.language;
@@ -65,8 +82,8 @@ CheckedFile check_input(const Input& input, const FileSettings& settings) {
         if (file.error.empty()) {
             auto source = std::make_shared<const SourceText>(SourceText::decode(std::move(bytes)));
             const Settings& wanted = settings.resolved.settings;
-            return checked_file(input.path, judge(std::move(source), *settings.forms, wanted), wanted,
-                                input.named);
+            return checked_file(input.path, judge(std::move(source), *settings.forms, wanted, previous),
+                                wanted, input.named);
         }
     } catch (const std::bad_alloc&) {
         file.error = english ? "not enough memory" : "内存不足";

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/formats/format.h"
 #include "rules/core/runner.h"
@@ -14,8 +16,16 @@ namespace gouji::cli {
 [[nodiscard]] CheckedFile checked_file(const std::string& path, const Judgement& judgement,
                                        const Settings& settings, bool named);
 
-/// Reads and judges one input. Never throws: what goes wrong is in `error`.
-[[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings);
+/// Reads and judges one input, with last year's report where it is known. Never throws: what goes
+/// wrong is in `error`.
+[[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings,
+                                      const LastYear* previous);
+
+/// The report that `--previous` names, to be compared with the one input. Nothing, and said why on
+/// standard error, where that cannot be.
+[[nodiscard]] std::optional<LastYear> named_previous(const std::string& path,
+                                                     const std::vector<Input>& inputs,
+                                                     Configurations& configurations, bool english);
 
 /// Whether the finding is of warning or above, or wherever the bar `fail_on` lies.
 struct FailBar {

@@ -63,6 +63,8 @@ void add_judging_options(CLI::App& command, JudgingOptions& options, const Setup
     command.add_option("--form", options.form,
                        setup.say("按这种格式读：2019、2021，或自定格式的文件",
                                  "read by this form: 2019, 2021, or a form's file"));
+    command.add_option("--previous", options.previous,
+                       setup.say("上年的报告，与它核对", "last year's report, to compare with"));
     command.add_option("--fail-on", options.fail_on,
                        setup.say("有这一级或更重的问题时以 1 退出：error、warning（默认）、info、never",
                                  "exit with 1 from this severity on: error, warning (default), info, never"));

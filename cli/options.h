@@ -16,6 +16,7 @@ struct JudgingOptions {
     std::vector<std::string> ignore;
     std::string config;
     std::string form;
+    std::string previous;
     std::string language;
     std::string fail_on = "warning";
     std::string stdin_name = "-";

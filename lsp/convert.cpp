@@ -82,14 +82,19 @@ class DiagnosticWriter {
         out_ += ",\"relatedInformation\":[";
         bool first = true;
         for (const Related& place : places) {
-            if (!place.path.empty()) {
+            if (!place.path.empty() && place.source == nullptr) {
                 continue;
             }
             out_ += first ? "{\"location\":{\"uri\":" : ",{\"location\":{\"uri\":";
             first = false;
-            out_ += uri_;
+            if (place.path.empty()) {
+                out_ += uri_;
+            } else {
+                append_json_string(out_, place.path);
+            }
             out_ += ",\"range\":";
-            append_range(out_, cursor_.range(place.span));
+            append_range(out_, place.path.empty() ? cursor_.range(place.span)
+                                                  : to_range(*place.source, place.span, client_.encoding));
             out_ += "},\"message\":";
             append_json_string(out_, place.message);
             out_ += '}';

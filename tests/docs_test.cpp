@@ -36,9 +36,8 @@ std::string read_file(const std::filesystem::path& path) {
 }
 
 /// The drafts that a part of a page shows: its blocks fenced as plain ```text, in order. Excerpts
-/// (```text 节选) are no drafts.
-std::vector<std::string> drafts_in(std::string_view part) {
-    constexpr std::string_view open = "\n```text\n";
+/// (```text 节选) are no drafts, and last year's report (```text 上年) is marked as such.
+std::vector<std::string> drafts_in(std::string_view part, std::string_view open = "\n```text\n") {
     constexpr std::string_view close = "\n```\n";
     std::vector<std::string> drafts;
     for (std::size_t at = part.find(open); at != std::string_view::npos; at = part.find(open, at)) {
@@ -154,7 +153,9 @@ TEST_CASE("the wrong example of a page gives its finding, the right one does not
             continue;
         }
         REQUIRE(drafts.size() == 2);
-        const std::vector<Finding> found = test::findings_of(id, drafts[0] + "\n", {});
+        const std::vector<std::string> last = drafts_in(zh, "\n```text 上年\n");
+        const std::string previous = last.empty() ? std::string() : last.front() + "\n";
+        const std::vector<Finding> found = test::findings_of(id, drafts[0] + "\n", {}, previous);
         CHECK_FALSE(found.empty());
         if (const std::string quoted = quoted_message(zh); !quoted.empty()) {
             const std::string said = messages(found);
@@ -163,13 +164,13 @@ TEST_CASE("the wrong example of a page gives its finding, the right one does not
             CHECK(std::any_of(found.begin(), found.end(),
                               [&](const Finding& finding) { return finding.message == quoted; }));
         }
-        CHECK(messages(test::findings_of(id, drafts[1] + "\n", {})).empty());
+        CHECK(messages(test::findings_of(id, drafts[1] + "\n", {}, previous)).empty());
         if (const std::string acceptance = shown_acceptance(zh); !acceptance.empty()) {
             const ConfigFile config = read_config(acceptance);
             CHECK(config.mistakes.empty());
             const PlacedLayer layer{&config.layer, OriginKind::file, "/reports"};
             const Settings accepting = resolve_settings({&layer, 1}, "/reports/2023.txt").settings;
-            CHECK(test::findings_of(id, drafts[0] + "\n", accepting).size() == found.size() - 1);
+            CHECK(test::findings_of(id, drafts[0] + "\n", accepting, previous).size() == found.size() - 1);
         }
         REQUIRE(in_english.size() == 1);
         CHECK(in_english[0] == drafts[0]);

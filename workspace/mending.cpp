@@ -49,14 +49,15 @@ FixRound choose_fixes(const std::vector<const Finding*>& findings, bool suggeste
     return round;
 }
 
-Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested) {
+Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested,
+            const LastYear* previous) {
     const bool english = settings.language == Language::en;
     Mended result;
     std::vector<std::size_t> seen;  // the texts met so far, by their hash
     result.bytes = std::move(bytes);
     for (int rounds = 0;; ++rounds) {
-        result.judgement =
-            judge(std::make_shared<const SourceText>(SourceText::decode(result.bytes)), forms, settings);
+        result.judgement = judge(std::make_shared<const SourceText>(SourceText::decode(result.bytes)), forms,
+                                 settings, previous);
         std::vector<const Finding*> findings;
         for (const Finding& finding : result.judgement.findings) {
             findings.push_back(&finding);

@@ -25,7 +25,9 @@ struct Mended {
 };
 
 /// Applies the safe fixes of a draft, with `suggested` also the preferred ones that are not safe,
-/// in rounds until none is left: at most ten, and never twice to the same text.
-[[nodiscard]] Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested);
+/// in rounds until none is left: at most ten, and never twice to the same text. `previous` is last
+/// year's report, where it is known.
+[[nodiscard]] Mended mend(std::string bytes, const Forms& forms, const Settings& settings, bool suggested,
+                          const LastYear* previous = nullptr);
 
 }  // namespace gouji

@@ -9,7 +9,7 @@ _gouji() {
                 ;;
         esac
     done
-    local offered= judging="--select --ignore --config --form --fail-on --stdin-name --lang --help"
+    local offered= judging="--select --ignore --config --form --previous --fail-on --stdin-name --lang --help"
     case $previous in
         --format)
             offered="text json"

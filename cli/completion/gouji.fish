@@ -11,6 +11,7 @@ complete -c gouji -l lang -x -a 'zh en'
 for command in check fix
     complete -c gouji -n "__fish_seen_subcommand_from $command" -l select -x -a '(__gouji_rules)'
     complete -c gouji -n "__fish_seen_subcommand_from $command" -l ignore -x -a '(__gouji_rules)'
+    complete -c gouji -n "__fish_seen_subcommand_from $command" -l previous -r
     complete -c gouji -n "__fish_seen_subcommand_from $command" -l fail-on -x -a 'error warning info never'
 end
 for command in check fix inspect

@@ -5,7 +5,7 @@ _gouji() {
     local -a judging=(
         '--select=[only these rules]:rule:_gouji_rules' '--ignore=[not these rules]:rule:_gouji_rules'
         '--config=[configuration file]:file:_files' '--form=[form]:form:_files'
-        '--fail-on=[exit with 1 from here on]:severity:(error warning info never)'
+        "--previous=[last year's report]:file:_files" '--fail-on=[exit with 1 from here on]:severity:(error warning info never)'
         '--stdin-name=[name of standard input]:file:_files' '--lang=[language]:language:(zh en)')
     if ((CURRENT == 2)); then
         compadd -- check fix inspect rules explain config lsp replay --help --version --completion

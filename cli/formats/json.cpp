@@ -19,10 +19,11 @@ OrderedJson fix_json(const SourceText& source, const Fix& fix) {
 
 OrderedJson related_json(const SourceText& source, const Related& related) {
     OrderedJson json = {{"message", related.message}};
-    if (related.path.empty()) {
-        json["range"] = range_json(source, related.span);
-    } else {
+    if (!related.path.empty()) {
         json["path"] = related.path;
+    }
+    if (related.path.empty() || related.source != nullptr) {
+        json["range"] = range_json(related.path.empty() ? source : *related.source, related.span);
     }
     add_subject(json, related.subject);
     return json;

@@ -123,6 +123,9 @@ class SarifFormat final : public Format {
         for (const Related& other : finding.related) {
             OrderedJson where = other.path.empty() ? location(file, other.span)
                                                    : OrderedJson{{"artifactLocation", artifact(other.path)}};
+            if (other.source != nullptr) {
+                where["region"] = region(*other.source, other.span);
+            }
             related.push_back({{"id", related.size() + 1},
                                {"physicalLocation", std::move(where)},
                                {"message", {{"text", other.message}}}});

@@ -134,9 +134,10 @@ class TextFormat final : public Format {
 
     void add_related(std::string& out, const CheckedFile& file, const Related& related) const {
         std::string where = printable(related.path);
-        if (related.path.empty()) {
-            const Position at = to_position(*file.source, related.span.begin, PositionEncoding::utf16);
-            where = fmt::format("{}:{}", at.line + 1, at.character + 1);
+        const SourceText* source = related.path.empty() ? file.source.get() : related.source.get();
+        if (source != nullptr) {
+            const Position at = to_position(*source, related.span.begin, PositionEncoding::utf16);
+            where += fmt::format("{}{}:{}", where.empty() ? "" : ":", at.line + 1, at.character + 1);
         }
         out += fmt::format("{} {} {}\n", painted(dim, "       ="), painted(dim, where),
                            printable(related.message));

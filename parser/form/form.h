@@ -62,6 +62,30 @@ struct Relation {
     std::string source;  // the legal source
 };
 
+/// What ties a figure to last year's report.
+enum class YearRelationKind : std::uint8_t {
+    carry_over,     // last year's figure comes back as this one
+    stock,          // last year's figure with what came and what went is this one
+    stock_at_most,  // the same where the form does not tell what went: it can be less
+};
+
+/// Such a tie as the form states it, before it is laid over each row or column.
+struct YearRelation {
+    YearRelationKind kind = YearRelationKind::carry_over;
+    Bilingual wording;
+    std::string source;
+};
+
+/// cell = last year's `last` + Σ plus - Σ minus. All are cells of this table, `row * columns + column`;
+/// last year's is found by the ids of its row and column, so that its table may be of another edition.
+struct YearEquation {
+    std::uint16_t relation = 0;  // index into FormTable::year_relations
+    std::uint16_t cell = 0;
+    std::uint16_t last = 0;
+    std::vector<std::uint16_t> plus;
+    std::vector<std::uint16_t> minus;
+};
+
 struct FormTable {
     std::string id;
     std::size_t section = 0;    // index into Form::sections
@@ -73,6 +97,8 @@ struct FormTable {
     std::vector<FormRow> rows;
     std::vector<Relation> relations;
     std::vector<Equation> equations;  // the relations, laid over rows and columns
+    std::vector<YearRelation> year_relations;
+    std::vector<YearEquation> year_equations;  // those, laid over rows and columns
 
     [[nodiscard]] std::size_t cell_count() const { return rows.size() * columns.size(); }
 };

@@ -8,6 +8,7 @@
 
 #include "parser/form/json_reader.h"
 #include "parser/form/load_prose.h"
+#include "parser/form/load_years.h"
 
 namespace gouji {
 namespace {
@@ -101,9 +102,9 @@ class Loader : private JsonReader {
 
     bool table(const Node& item, const Path& at, Form& form) {
         FormTable& added = form.tables.emplace_back();
-        if (!object(
-                item, at,
-                {"id", "section", "name", "caption", "corner", "groups", "columns", "rows", "relations"}) ||
+        if (!object(item, at,
+                    {"id", "section", "name", "caption", "corner", "groups", "columns", "rows", "relations",
+                     "across-years"}) ||
             !id(item, at, added.id) || !new_id(form.tables, added.id, at) || !home(item, at, form, added) ||
             !both(item, at, "name", added.name, Need::required) ||
             !lone_label(item, at, "caption", added.caption) ||
@@ -126,9 +127,11 @@ class Loader : private JsonReader {
             return false;
         }
         if (added.cell_count() > max_cells) return fail(at, fmt::format("more than {} cells", max_cells));
-        return list(
-            item, at, "relations", Need::optional,
-            [&](const Node& node, const Path& here, std::size_t) { return relation(node, here, added); });
+        return list(item, at, "relations", Need::optional,
+                    [&](const Node& node, const Path& here, std::size_t) {
+                        return relation(node, here, added);
+                    }) &&
+               load_years(*this, item, at, added);
     }
 
     bool home(const Node& item, const Path& at, Form& form, FormTable& added) {

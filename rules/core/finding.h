@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -11,6 +12,8 @@
 #include "parser/text/span.h"
 
 namespace gouji {
+
+class SourceText;
 
 enum class Severity : std::uint8_t { error, warning, info, hint };
 [[nodiscard]] std::string_view severity_name(Severity severity);
@@ -47,7 +50,8 @@ struct Related {
     std::string message;
     Span span;
     Subject subject;
-    std::string path;  // of another document; empty for this one
+    std::string path;  // of another document, in an editor its URI; empty for this one
+    std::shared_ptr<const SourceText> source = nullptr;  // of that one: `span` lies in it
 };
 
 /// One defect, at the place that a person should look at.

@@ -18,11 +18,12 @@ std::optional<std::size_t> settled_form(const Forms& forms, const Settings& sett
 
 }  // namespace
 
-Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings) {
+Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings,
+                const LastYear* previous) {
     Judgement result;
     result.report = read_report(std::move(source), forms, {settled_form(forms, settings)});
     result.solution = solve(result.report);
-    result.findings = run_rules(result.report, result.solution, settings);
+    result.findings = run_rules(result.report, result.solution, settings, previous);
     return result;
 }
 

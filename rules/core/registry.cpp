@@ -7,6 +7,7 @@
 #include "rules/prose/rules.h"
 #include "rules/structure/rules.h"
 #include "rules/totals/rules.h"
+#include "rules/years/rules.h"
 
 namespace gouji {
 namespace {
@@ -60,6 +61,9 @@ constexpr const Rule* registered[] = {
     &label_wording,
     &implausible_figure,
     // years
+    &carry_over,
+    &in_force_stock,
+    &copied_text,
     // meta
     &configuration,
     &more_findings,

@@ -11,6 +11,7 @@
 #include "parser/report/report.h"
 #include "rules/core/config.h"
 #include "rules/core/finding.h"
+#include "rules/core/years/last_year.h"
 #include "rules/equations/solve.h"
 
 namespace gouji {
@@ -52,7 +53,8 @@ struct RuleInput {
     const Report& report;
     const Solution& solution;
     const Settings& settings;
-    mutable std::optional<Prose> read_already = {};                         // by `prose`
+    const LastYear* previous = nullptr;              // last year's report; null where it is not known
+    mutable std::optional<Prose> read_already = {};  // by `prose`
     mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/core/prose/claims.h
 
     /// The report's prose, cut into paragraphs and sentences when it is first asked for. One judgement

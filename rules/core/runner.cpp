@@ -77,13 +77,14 @@ bool of_older_form(const Report& report) {
     });
 }
 
-std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings) {
+std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings,
+                               const LastYear* previous) {
     std::vector<Finding> findings;
     if (!report.outline.is_report) {
         return findings;
     }
     const bool older = of_older_form(report);
-    const RuleInput input{report, solution, settings};
+    const RuleInput input{report, solution, settings, previous};
     Limiter limiter(report, settings);
     for (const Rule* rule : all_rules()) {
         const RuleSetting* setting = settings.rule(rule->info.id);

@@ -11,9 +11,10 @@ inline constexpr std::size_t finding_limit = 1000;
 
 /// Runs every rule that is on, leaves out what was accepted, and gives the findings in the order
 /// of the document. A draft of a form older than any known gives `older-form` and nothing else;
-/// a text that is no such report gives nothing.
+/// a text that is no such report gives nothing. `previous` is last year's report of the same agency,
+/// where there is one.
 [[nodiscard]] std::vector<Finding> run_rules(const Report& report, const Solution& solution,
-                                             const Settings& settings);
+                                             const Settings& settings, const LastYear* previous = nullptr);
 
 /// Whether the report is for a year before the first form that is known, and has no table of a
 /// known form either.
@@ -26,6 +27,6 @@ struct Judgement {
     std::vector<Finding> findings;
 };
 [[nodiscard]] Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms,
-                              const Settings& settings);
+                              const Settings& settings, const LastYear* previous = nullptr);
 
 }  // namespace gouji

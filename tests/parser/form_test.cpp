@@ -168,6 +168,27 @@ TEST_CASE("the relations are laid over rows and columns") {
     CHECK(applications.relations[last.relation].wording.zh == "第一项加第二项之和，等于第三项加第四项之和");
 }
 
+TEST_CASE("what is tied to last year is laid over rows and columns") {
+    const FormTable& applications = table(*Forms::builtin().find("2021"), "applications");
+    REQUIRE(applications.year_equations.size() == 7);
+    const YearEquation& carried = applications.year_equations.back();
+    CHECK(applications.year_relations[carried.relation].kind == YearRelationKind::carry_over);
+    CHECK(names(applications, {carried.cell}) == Names{"carried-in:total"});
+    CHECK(names(applications, {carried.last}) == Names{"carried-forward:total"});
+    const FormTable& documents = table(*Forms::builtin().find("2021"), "documents");
+    REQUIRE(documents.year_equations.size() == 2);
+    const YearEquation& stock = documents.year_equations.back();
+    CHECK(documents.year_relations[stock.relation].kind == YearRelationKind::stock);
+    CHECK(names(documents, {stock.cell}) == Names{"normative-documents:in-force"});
+    CHECK(names(documents, {stock.last}) == Names{"normative-documents:in-force"});
+    CHECK(names(documents, stock.plus) == Names{"normative-documents:issued"});
+    CHECK(names(documents, stock.minus) == Names{"normative-documents:repealed"});
+    const FormTable& older = table(*Forms::builtin().find("2019"), "documents");
+    REQUIRE(older.year_equations.size() == 2);
+    CHECK(older.year_relations.front().kind == YearRelationKind::stock_at_most);
+    CHECK(table(*Forms::builtin().find("2019"), "applications").year_equations.size() == 7);
+}
+
 TEST_CASE("every row and column is explained in both languages") {
     for (const Form& form : Forms::builtin().all()) {
         for (const FormTable& each : form.tables) {
@@ -182,6 +203,7 @@ TEST_CASE("every row and column is explained in both languages") {
                 CHECK(column.meaning.en != column.meaning.zh);
             }
             for (const auto& relation : each.relations) CHECK_FALSE(relation.source.empty());
+            for (const auto& relation : each.year_relations) CHECK_FALSE(relation.source.empty());
         }
     }
 }
@@ -331,6 +353,24 @@ TEST_CASE("a mistake in a form is named with its place") {
     at(error_of([](json& f) { f["tables"][0]["relations"][1]["at"] = "sum"; }), "tables[0].relations[1].at");
     at(error_of([](json& f) { f["tables"][0]["relations"][1]["each"] = "cell"; }),
        "tables[0].relations[1].each");
+
+    SECTION("what is tied to last year") {
+        const auto tied = [](std::string_view member, const json& value) {
+            return error_of([&](json& f) {
+                json tie = {{"kind", "stock"}, {"each", "row"},     {"at", "total"},
+                            {"last", "total"}, {"plus", {"adult"}}, {"wording", {{"zh", "年末"}}}};
+                tie[std::string(member)] = value;
+                f["tables"][0]["across-years"] = {tie};
+            });
+        };
+        at(tied("at", "nothing"), "tables[0].across-years[0].at");
+        at(tied("last", "nothing"), "tables[0].across-years[0].last");
+        at(tied("plus", {"nothing"}), "tables[0].across-years[0].plus[0]");
+        at(tied("minus", 3), "tables[0].across-years[0].minus");
+        at(tied("kind", "stck"), "tables[0].across-years[0].kind");
+        at(tied("each", "cell"), "tables[0].across-years[0].each");
+        at(tied("other", 1), "tables[0].across-years[0]");
+    }
 
     SECTION("counts over the limits") {
         at(error_of([](json& f) {

@@ -17,11 +17,6 @@ using namespace gouji::test;
 
 namespace {
 
-std::vector<Finding> all_findings(const std::string& draft, const Settings& settings) {
-    return judge(std::make_shared<const SourceText>(SourceText::decode(draft)), Forms::builtin(), settings)
-        .findings;
-}
-
 /// What a finding says, its place left out: the same in every dress of the draft.
 std::vector<std::string> essence(const std::vector<Finding>& findings) {
     std::vector<std::string> out;
@@ -85,7 +80,7 @@ TEST_CASE("every case gives what its file says") {
     const bool update = std::getenv("GOUJI_UPDATE") != nullptr;
     for (const CaseFile& one : load_cases()) {
         INFO(one.path);
-        const std::vector<Finding> findings = findings_of(one.rule, one.draft, one.settings);
+        const std::vector<Finding> findings = findings_of(one.rule, one.draft, one.settings, one.previous);
         const std::string marked = mark(one.draft, findings);
         const std::string shown = show(one.draft, findings);
         if (update && (marked != one.marked || shown != one.rest)) {
@@ -100,7 +95,7 @@ TEST_CASE("every case gives what its file says") {
 TEST_CASE("every rule that runs has a case that it speaks in and one that it is silent in") {
     std::map<std::string, std::pair<int, int>> counts;
     for (const CaseFile& one : load_cases()) {
-        const bool speaks = !findings_of(one.rule, one.draft, one.settings).empty();
+        const bool speaks = !findings_of(one.rule, one.draft, one.settings, one.previous).empty();
         (speaks ? counts[one.rule].first : counts[one.rule].second)++;
     }
     for (const Rule* rule : all_rules()) {
@@ -114,11 +109,11 @@ TEST_CASE("every rule that runs has a case that it speaks in and one that it is 
 TEST_CASE("a draft in another dress gives the same findings") {
     for (const CaseFile& one : load_cases()) {
         INFO(one.path);
-        const std::vector<std::string> plain = essence(all_findings(one.draft, one.settings));
-        CHECK(essence(all_findings("\xEF\xBB\xBF" + one.draft, one.settings)) == plain);
-        CHECK(essence(all_findings(with_emoji(one.draft), one.settings)) == plain);
+        const std::vector<std::string> plain = essence(all_findings(one.draft, one.settings, one.previous));
+        CHECK(essence(all_findings("\xEF\xBB\xBF" + one.draft, one.settings, one.previous)) == plain);
+        CHECK(essence(all_findings(with_emoji(one.draft), one.settings, one.previous)) == plain);
         if (one.draft.find('\r') == std::string::npos) {
-            CHECK(essence(all_findings(with_crlf(one.draft), one.settings)) == plain);
+            CHECK(essence(all_findings(with_crlf(one.draft), one.settings, one.previous)) == plain);
         }
     }
 }
@@ -127,7 +122,7 @@ TEST_CASE("every place converts to positions and back in the three encodings") {
     for (const CaseFile& one : load_cases()) {
         INFO(one.path);
         const SourceText source = SourceText::decode(with_emoji(one.draft));
-        for (const Finding& finding : all_findings(with_emoji(one.draft), one.settings)) {
+        for (const Finding& finding : all_findings(with_emoji(one.draft), one.settings, one.previous)) {
             for (const PositionEncoding encoding :
                  {PositionEncoding::utf8, PositionEncoding::utf16, PositionEncoding::utf32}) {
                 const Range range = to_range(source, finding.span, encoding);
@@ -140,7 +135,7 @@ TEST_CASE("every place converts to positions and back in the three encodings") {
 
 TEST_CASE("a fix removes its finding, and edits never overlap") {
     for (const CaseFile& one : load_cases()) {
-        const std::vector<Finding> findings = all_findings(one.draft, one.settings);
+        const std::vector<Finding> findings = all_findings(one.draft, one.settings, one.previous);
         for (const Finding& finding : findings) {
             CHECK(std::count_if(finding.fixes.begin(), finding.fixes.end(),
                                 [](const Fix& fix) { return fix.preferred; }) <= 1);
@@ -149,7 +144,7 @@ TEST_CASE("a fix removes its finding, and edits never overlap") {
                 CHECK_FALSE(fix.edits.empty());
                 CHECK_FALSE(overlap(fix.edits));
                 const std::string mended = apply_edits(one.draft, fix.edits);
-                CHECK(count_like(all_findings(mended, one.settings), finding) <
+                CHECK(count_like(all_findings(mended, one.settings, one.previous), finding) <
                       count_like(findings, finding));
             }
         }
@@ -162,7 +157,7 @@ TEST_CASE("safe fixes settle in a few rounds, and twice is the same as once") {
         std::string draft = one.draft;
         int rounds = 0;
         for (; rounds < 5; ++rounds) {
-            std::string next = apply_safe(draft, all_findings(draft, one.settings));
+            std::string next = apply_safe(draft, all_findings(draft, one.settings, one.previous));
             if (next == draft) break;
             draft = std::move(next);
         }

@@ -84,29 +84,44 @@ std::vector<CaseFile> load_cases() {
         INFO(one.path);
         REQUIRE(draft != std::string::npos);
         one.head = text.substr(0, draft);
+        const std::string last = "=== previous\n";
+        const std::size_t previous = std::min(one.head.find(last), one.head.size());
+        if (previous < one.head.size()) one.previous = one.head.substr(previous + last.size());
+        const std::string lines = one.head.substr(0, previous);
         const std::size_t body = draft + start.size();
         const std::size_t rest = std::min(text.find("=== findings\n", body), text.size());
         one.marked = text.substr(body, rest - body);
         one.draft = without_marks(one.marked);
         one.rest = text.substr(rest);
-        if (const std::string settings = head_value(one.head, "settings"); !settings.empty()) {
+        if (const std::string settings = head_value(lines, "settings"); !settings.empty()) {
             const ConfigFile config = read_config(settings);
             CHECK(config.mistakes.empty());
             const PlacedLayer layer{&config.layer, OriginKind::file, "/"};
             one.settings = resolve_settings({&layer, 1}, "/draft.md").settings;
         }
-        if (head_value(one.head, "lang") == "en") one.settings.language = Language::en;
+        if (head_value(lines, "lang") == "en") one.settings.language = Language::en;
         cases.push_back(std::move(one));
     }
     return cases;
 }
 
-std::vector<Finding> findings_of(const std::string& rule, const std::string& draft,
-                                 const Settings& settings) {
-    Judgement judgement =
-        judge(std::make_shared<const SourceText>(SourceText::decode(draft)), Forms::builtin(), settings);
-    std::erase_if(judgement.findings, [&](const Finding& finding) { return finding.rule != rule; });
-    return std::move(judgement.findings);
+std::vector<Finding> all_findings(const std::string& draft, const Settings& settings,
+                                  const std::string& previous) {
+    const Forms& forms = Forms::builtin();
+    const auto source = [](const std::string& text) {
+        return std::make_shared<const SourceText>(SourceText::decode(text));
+    };
+    if (previous.empty()) return judge(source(draft), forms, settings).findings;
+    const Report report = read_report(source(previous), forms);
+    const LastYear last = remember("previous", report, solve(report));
+    return judge(source(draft), forms, settings, &last).findings;
+}
+
+std::vector<Finding> findings_of(const std::string& rule, const std::string& draft, const Settings& settings,
+                                 const std::string& previous) {
+    std::vector<Finding> findings = all_findings(draft, settings, previous);
+    std::erase_if(findings, [&](const Finding& finding) { return finding.rule != rule; });
+    return findings;
 }
 
 std::string mark(const std::string& draft, const std::vector<Finding>& findings) {
@@ -137,7 +152,8 @@ std::string show(const std::string& draft, const std::vector<Finding>& findings)
         out += number + " " + std::string(severity_name(finding.severity)) + " " +
                subject_name(finding.subject) + ": " + finding.message + "\n";
         for (const Related& related : finding.related) {
-            out += "    " + subject_name(related.subject) + ": " + related.message + "\n";
+            out += "    " + (related.path.empty() ? "" : related.path + ": ") +
+                   subject_name(related.subject) + ": " + related.message + "\n";
         }
         for (std::size_t f = 0; f < finding.fixes.size(); ++f) {
             const Fix& fix = finding.fixes[f];

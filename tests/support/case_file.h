@@ -24,24 +24,30 @@ namespace gouji::test {
 ///     + | 规章 | 0 | 0 | 0 |
 ///
 /// ⟦ and ⟧ mark the places in the order of the findings; they are no part of the draft.
-/// GOUJI_UPDATE=1 rewrites all behind the head, marks included.
+/// A rule across years has last year's report between the head and the draft, behind a line
+/// `=== previous`. GOUJI_UPDATE=1 rewrites all from the draft on, marks included.
 struct CaseFile {
     std::string path;
     std::string rule;  // the folder's name
     std::string head;  // all before the draft, as it stands
     Settings settings;
-    std::string marked;  // the draft with its marks
-    std::string draft;   // without
-    std::string rest;    // findings and fixes, as they stand
+    std::string previous;  // last year's report; empty where there is none
+    std::string marked;    // the draft with its marks
+    std::string draft;     // without
+    std::string rest;      // findings and fixes, as they stand
 };
 
 /// Every case of the source tree, in the order of their paths. Fails the test on a file that is
 /// no case.
 [[nodiscard]] std::vector<CaseFile> load_cases();
 
+/// All findings on a draft; `previous` is last year's report, empty where there is none.
+[[nodiscard]] std::vector<Finding> all_findings(const std::string& draft, const Settings& settings,
+                                                const std::string& previous = "");
+
 /// The findings of `rule` alone on a draft.
 [[nodiscard]] std::vector<Finding> findings_of(const std::string& rule, const std::string& draft,
-                                               const Settings& settings);
+                                               const Settings& settings, const std::string& previous = "");
 
 /// How a case file shows the draft with the findings' places marked.
 [[nodiscard]] std::string mark(const std::string& draft, const std::vector<Finding>& findings);

@@ -1,0 +1,90 @@
+#include "rules/core/years/last_year.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "rules/core/years/narrative.h"
+
+namespace gouji {
+namespace {
+
+template <class List>
+std::optional<std::size_t> index_of(const List& list, std::string_view id) {
+    const auto it = std::find_if(list.begin(), list.end(), [&](const auto& entry) { return entry.id == id; });
+    return it == list.end() ? std::nullopt : std::optional<std::size_t>(it - list.begin());
+}
+
+LastTable remember_table(const FormTable& form, const BoundTable& bound, const TableSolution& solution) {
+    LastTable table{&form, std::vector<LastFigure>(bound.cells.size())};
+    for (std::size_t i = 0; i < bound.cells.size(); ++i) {
+        const Known value = known(bound.cells[i], form.columns[i % form.columns.size()].kind);
+        table.figures[i] = {value.typed, false, value.value, bound.cells[i].span};
+    }
+    for (const Component& component : solution.components) {
+        for (const std::vector<Change>& explanation : component.explanations) {
+            for (const Change& change : explanation) {
+                table.figures[change.cell].doubtful = true;
+            }
+        }
+    }
+    return table;
+}
+
+std::vector<LastStretch> remember_words(const Report& report) {
+    const Prose prose = read_prose(report);
+    std::vector<LastStretch> stretches;
+    for (const years::Narrative& narrative : years::narratives(report, prose)) {
+        const std::vector<std::uint32_t> hashes = years::stretch_hashes(narrative);
+        for (std::size_t i = 0; i < hashes.size(); ++i) {
+            const years::Sign& sign = narrative.signs[i];
+            stretches.push_back(
+                {hashes[i], prose.paragraphs[sign.paragraph].text.source(sign.begin, sign.end).begin});
+        }
+    }
+    std::sort(stretches.begin(), stretches.end(), [](const LastStretch& a, const LastStretch& b) {
+        return a.hash != b.hash ? a.hash < b.hash : a.begin < b.begin;
+    });
+    return stretches;
+}
+
+}  // namespace
+
+const LastTable* LastYear::table(std::string_view id) const {
+    const auto it =
+        std::find_if(tables.begin(), tables.end(), [&](const LastTable& t) { return t.form->id == id; });
+    return it == tables.end() ? nullptr : &*it;
+}
+
+const LastFigure* LastYear::figure(const FormTable& form, std::size_t cell) const {
+    const LastTable* last = table(form.id);
+    if (last == nullptr) {
+        return nullptr;
+    }
+    const auto row = index_of(last->form->rows, form.rows[cell / form.columns.size()].id);
+    const auto column = index_of(last->form->columns, form.columns[cell % form.columns.size()].id);
+    return row && column ? &last->figures[*row * last->form->columns.size() + *column] : nullptr;
+}
+
+LastYear remember(std::string path, const Report& report, const Solution& solution) {
+    LastYear last;
+    last.path = std::move(path);
+    last.source = report.source;
+    last.year = report.outline.year;
+    last.agency = report.outline.agency;
+    std::vector<std::string_view> twice;  // of two copies one may be another agency's, or another year's
+    for (std::size_t i = 0; i < report.tables.size(); ++i) {
+        const FormTable& form = report.tables[i].of(*report.forms);
+        if (report.tables[i].occurrence == 1) {
+            last.tables.push_back(remember_table(form, report.tables[i], solution.tables[i]));
+        } else if (std::find(twice.begin(), twice.end(), form.id) == twice.end()) {
+            twice.push_back(form.id);
+        }
+    }
+    std::erase_if(last.tables, [&](const LastTable& table) {
+        return std::find(twice.begin(), twice.end(), table.form->id) != twice.end();
+    });
+    last.stretches = remember_words(report);
+    return last;
+}
+
+}  // namespace gouji
