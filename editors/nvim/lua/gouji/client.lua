@@ -64,6 +64,14 @@ local function on_publish(err, params, context, config)
   return vim.lsp.handlers['textDocument/publishDiagnostics'](err, params, context, config)
 end
 
+-- Neovim 0.7 answers a server that has just been killed with an error of its own.
+local function on_configuration(err, params, context, config)
+  if not vim.lsp.get_client_by_id(context.client_id) then
+    return {}
+  end
+  return vim.lsp.handlers['workspace/configuration'](err, params, context, config)
+end
+
 --- The version of a buffer whose diagnostics are shown; nil before the first.
 function M.shown_version(bufnr)
   return versions[bufnr]
@@ -171,7 +179,10 @@ function M.config()
         ended(code, signal, id)
       end)
     end,
-    handlers = { ['textDocument/publishDiagnostics'] = on_publish },
+    handlers = {
+      ['textDocument/publishDiagnostics'] = on_publish,
+      ['workspace/configuration'] = on_configuration,
+    },
     -- A code lens of this server informs; to run it does nothing.
     commands = { [''] = function() end },
   }
