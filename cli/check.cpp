@@ -132,7 +132,12 @@ class Check {
         for (const CheckedFile& config : faulty_configs(configurations_, layer_)) {
             take(config, format_->file(config));
         }
-        check_all(inputs, settings);
+        LastYears years(inputs, settings, configurations_);
+        if (!previous_) {
+            in_any_order(inputs.size(), jobs(), [&](std::size_t i) { years.look(i); });
+            years.pair();
+        }
+        check_all(inputs, settings, {previous_ ? &*previous_ : nullptr, &years});
         output_.write(format_->end(summary_));
         if (!output_.close(english_) || !summary_.failed.empty()) {
             return status_failed;
@@ -141,10 +146,15 @@ class Check {
     }
 
  private:
-    void check_all(const std::vector<Input>& inputs, const std::vector<FileSettings>& settings) {
+    [[nodiscard]] std::size_t jobs() const {
+        return options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : default_jobs();
+    }
+
+    void check_all(const std::vector<Input>& inputs, const std::vector<FileSettings>& settings,
+                   const Previous& previous) {
         Progress progress(inputs.size(), english_);
         const auto work = [&](std::size_t i) {
-            Done done{check_input(inputs[i], settings[i], previous_ ? &*previous_ : nullptr), {}, true};
+            Done done{check_input(inputs[i], settings[i], i, previous), {}, true};
             // What was found in a folder and is no such report is passed over.
             done.listed = inputs[i].named || done.file.report || !done.file.error.empty();
             if (!done.listed) {
@@ -161,8 +171,7 @@ class Check {
             }
             progress.done(i + 1);
         };
-        in_order(inputs.size(), options_.jobs > 0 ? static_cast<std::size_t>(options_.jobs) : default_jobs(),
-                 work, take_done);
+        in_order(inputs.size(), jobs(), work, take_done);
         progress.clear();
     }
 

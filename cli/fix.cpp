@@ -67,9 +67,20 @@ class Fixer {
                 return status_failed;
             }
         }
+        std::vector<FileSettings> settings;
+        settings.reserve(inputs.size());
         for (const Input& input : inputs) {
+            settings.push_back(configurations_.settings_for(input.path));
+        }
+        LastYears years(inputs, settings, configurations_);
+        for (std::size_t i = 0; i < inputs.size() && !previous_; ++i) {
+            years.look(i);
+        }
+        years.pair();
+        for (std::size_t i = 0; i < inputs.size(); ++i) {
+            const Input& input = inputs[i];
             try {
-                one(input);
+                one(input, settings[i], i, years);
             } catch (const std::bad_alloc&) {
                 fail(input.path, english_ ? "not enough memory" : "内存不足");
             } catch (const std::exception& failure) {
@@ -91,7 +102,7 @@ class Fixer {
         failed_ = true;
     }
 
-    void one(const Input& input) {
+    void one(const Input& input, const FileSettings& settings, std::size_t i, LastYears& years) {
         if (!input.error.empty()) {
             fail(input.path, input.error);
             return;
@@ -99,7 +110,7 @@ class Fixer {
         platform::FileContent content;
         std::string error;
         if (input.from_input) {
-            auto read = platform::read_standard_input(english_);
+            auto read = years.bytes(i);
             error = read.error();
             content.bytes = read ? std::move(read.value()) : std::string();
         } else {
@@ -111,10 +122,12 @@ class Fixer {
             fail(input.path, error);
             return;
         }
-        const FileSettings settings = configurations_.settings_for(input.path);
         const Settings& wanted = settings.resolved.settings;
+        const Judgement before =
+            years.read(i, std::make_shared<const SourceText>(SourceText::decode(content.bytes)));
+        const auto found = years.take_previous(i, before.report);
         const Mended mended = mend(content.bytes, *settings.forms, wanted, options_.suggested,
-                                   previous_ ? &*previous_ : nullptr);
+                                   previous_ ? &*previous_ : found.get());
         if (!mended.problem.empty()) {
             complain(fmt::format("{}: {}", input.path, mended.problem));
         }

@@ -1,7 +1,9 @@
 #include "cli/jobs.h"
 
 #include <algorithm>
+#include <atomic>
 #include <condition_variable>
+#include <exception>
 #include <mutex>
 #include <optional>
 #include <thread>
@@ -18,6 +20,27 @@ constexpr std::size_t lead = 1024;
 
 std::size_t default_jobs() {
     return std::max<std::size_t>(std::thread::hardware_concurrency(), 1);
+}
+
+void in_any_order(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work) {
+    std::atomic<std::size_t> next = 0;
+    const auto worker = [&] {
+        for (std::size_t mine = next++; mine < count; mine = next++) {
+            try {
+                work(mine);
+            } catch (const std::exception&) {
+                continue;
+            }
+        }
+    };
+    std::vector<std::thread> threads;
+    for (std::size_t i = 1; i < std::min(jobs, count); ++i) {
+        threads.emplace_back(worker);
+    }
+    worker();
+    for (std::thread& thread : threads) {
+        thread.join();
+    }
 }
 
 void in_order(std::size_t count, std::size_t jobs, const std::function<Done(std::size_t)>& work,

@@ -20,6 +20,10 @@ struct Done {
 void in_order(std::size_t count, std::size_t jobs, const std::function<Done(std::size_t)>& work,
               const std::function<void(std::size_t, Done)>& take);
 
+/// Does `work(0)` … `work(count - 1)` in up to `jobs` threads, in no order. What goes wrong in one is
+/// passed over.
+void in_any_order(std::size_t count, std::size_t jobs, const std::function<void(std::size_t)>& work);
+
 /// As many threads as the machine runs at once.
 [[nodiscard]] std::size_t default_jobs();
 

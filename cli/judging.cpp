@@ -59,7 +59,8 @@ std::optional<LastYear> named_previous(const std::string& path, const std::vecto
     return std::move(last.value());
 }
 
-CheckedFile check_input(const Input& input, const FileSettings& settings, const LastYear* previous) {
+CheckedFile check_input(const Input& input, const FileSettings& settings, std::size_t i,
+                        const Previous& previous) {
     CheckedFile file;
     file.path = input.path;
     file.language = settings.resolved.settings.language;
@@ -69,21 +70,16 @@ CheckedFile check_input(const Input& input, const FileSettings& settings, const 
         return file;
     }
     try {
-        std::string bytes;
-        if (input.from_input) {
-            auto read = platform::read_standard_input(english);
-            file.error = read.error();
-            bytes = read ? std::move(read.value()) : std::string();
-        } else {
-            auto read = platform::read_file(input.path, english);
-            file.error = read.error();
-            bytes = read ? std::move(read.value().bytes) : std::string();
-        }
+        auto bytes = previous.found->bytes(i);
+        file.error = bytes.error();
         if (file.error.empty()) {
-            auto source = std::make_shared<const SourceText>(SourceText::decode(std::move(bytes)));
             const Settings& wanted = settings.resolved.settings;
-            return checked_file(input.path, judge(std::move(source), *settings.forms, wanted, previous),
-                                wanted, input.named);
+            Judgement judgement = previous.found->read(
+                i, std::make_shared<const SourceText>(SourceText::decode(std::move(bytes.value()))));
+            const auto found = previous.found->take_previous(i, judgement.report);
+            judgement.findings = run_rules(judgement.report, judgement.solution, wanted,
+                                           previous.named != nullptr ? previous.named : found.get());
+            return checked_file(input.path, judgement, wanted, input.named);
         }
     } catch (const std::bad_alloc&) {
         file.error = english ? "not enough memory" : "内存不足";

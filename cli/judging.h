@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -8,6 +9,7 @@
 #include "rules/core/runner.h"
 #include "workspace/configurations.h"
 #include "workspace/inputs.h"
+#include "workspace/last_years.h"
 
 namespace gouji::cli {
 
@@ -16,10 +18,15 @@ namespace gouji::cli {
 [[nodiscard]] CheckedFile checked_file(const std::string& path, const Judgement& judgement,
                                        const Settings& settings, bool named);
 
-/// Reads and judges one input, with last year's report where it is known. Never throws: what goes
-/// wrong is in `error`.
-[[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings,
-                                      const LastYear* previous);
+/// Last year's reports of the inputs of a run.
+struct Previous {
+    const LastYear* named = nullptr;  // by --previous: of the one input
+    LastYears* found = nullptr;       // where none is named
+};
+
+/// Reads and judges input `i`. Never throws: what goes wrong is in `error`.
+[[nodiscard]] CheckedFile check_input(const Input& input, const FileSettings& settings, std::size_t i,
+                                      const Previous& previous);
 
 /// The report that `--previous` names, to be compared with the one input. Nothing, and said why on
 /// standard error, where that cannot be.

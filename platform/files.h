@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -41,6 +42,9 @@ struct FileContent {
 /// read, even if the file shrinks or grows meanwhile. Fails, saying why in the language asked
 /// for, for all else; never waits for a writer to come.
 [[nodiscard]] Result<FileContent> read_file(const std::string& path, bool english);
+
+/// Reads no more than the first `length` bytes of a regular file; nothing where that cannot be done.
+[[nodiscard]] std::optional<std::string> read_beginning(const std::string& path, std::size_t length);
 
 /// Reads standard input to its end.
 [[nodiscard]] Result<std::string> read_standard_input(bool english);

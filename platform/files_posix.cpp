@@ -243,6 +243,31 @@ Result<FileContent> read_file(const std::string& path, bool english) {
     return failure.empty() ? Result<FileContent>(std::move(content)) : fail(std::move(failure));
 }
 
+std::optional<std::string> read_beginning(const std::string& path, std::size_t length) {
+    const Descriptor fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    struct stat info {};
+    if (!fd.open() || ::fstat(fd.get(), &info) != 0 || !S_ISREG(info.st_mode)) {
+        return std::nullopt;
+    }
+    std::string bytes(std::min<std::uint64_t>(length, static_cast<std::uint64_t>(info.st_size)), '\0');
+    std::size_t have = 0;
+    while (have < bytes.size()) {
+        const ssize_t got = ::read(fd.get(), bytes.data() + have, bytes.size() - have);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            return std::nullopt;
+        }
+        if (got == 0) {
+            break;
+        }
+        have += static_cast<std::size_t>(got);
+    }
+    bytes.resize(have);
+    return bytes;
+}
+
 Result<std::string> read_standard_input(bool english) {
     std::string bytes;
     std::string failure = read_all(STDIN_FILENO, 0, bytes, english, false);

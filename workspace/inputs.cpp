@@ -17,14 +17,6 @@ using platform::FileKind;
 
 constexpr std::array<std::string_view, 6> endings = {".txt", ".md", ".html", ".htm", ".csv", ".tsv"};
 
-bool may_be_draft(std::string_view name) {
-    std::string lower(name);
-    std::transform(lower.begin(), lower.end(), lower.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return std::any_of(endings.begin(), endings.end(),
-                       [&](std::string_view e) { return lower.ends_with(e); });
-}
-
 std::string below(const std::string& folder, const std::string& name) {
     return folder.ends_with('/') ? folder + name : folder + "/" + name;
 }
@@ -115,8 +107,9 @@ class Walk {
                                 : at.ignores;
             for (auto it = entries.value().rbegin(); it != entries.value().rend(); ++it) {
                 const bool is_folder = it->kind == FileKind::folder;
-                if (it->name.front() == '.' ||
-                    !(is_folder || (it->kind == FileKind::file && may_be_draft(it->name)))) {
+                const bool wanted = is_folder ? it->name.front() != '.'
+                                              : it->kind == FileKind::file && may_be_draft(it->name);
+                if (!wanted) {
                     continue;
                 }
                 std::string inside = below(at.absolute, it->name);
@@ -142,6 +135,14 @@ class Walk {
 };
 
 }  // namespace
+
+bool may_be_draft(std::string_view name) {
+    std::string lower(name);
+    std::transform(lower.begin(), lower.end(), lower.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return !name.starts_with('.') && std::any_of(endings.begin(), endings.end(),
+                                                 [&](std::string_view e) { return lower.ends_with(e); });
+}
 
 std::vector<Input> find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
                                bool english) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace gouji {
@@ -12,6 +13,9 @@ struct Input {
     bool from_input = false;  // standard input
     std::string error;        // why it cannot be looked at
 };
+
+/// Whether a file may be a draft, by the end of its name; hidden ones are not.
+[[nodiscard]] bool may_be_draft(std::string_view name);
 
 /// The drafts that the paths lead to, each once: a file as it is, a folder's `.txt .md .html .htm
 /// .csv .tsv` files by name, without hidden ones and those that a `.gitignore` leaves out; links

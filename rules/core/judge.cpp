@@ -18,11 +18,17 @@ std::optional<std::size_t> settled_form(const Forms& forms, const Settings& sett
 
 }  // namespace
 
-Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings,
-                const LastYear* previous) {
+Judgement read_for_judgement(std::shared_ptr<const SourceText> source, const Forms& forms,
+                             const Settings& settings) {
     Judgement result;
     result.report = read_report(std::move(source), forms, {settled_form(forms, settings)});
     result.solution = solve(result.report);
+    return result;
+}
+
+Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings,
+                const LastYear* previous) {
+    Judgement result = read_for_judgement(std::move(source), forms, settings);
     result.findings = run_rules(result.report, result.solution, settings, previous);
     return result;
 }

@@ -26,6 +26,9 @@ struct Judgement {
     Solution solution;
     std::vector<Finding> findings;
 };
+/// The first half of the way: no findings yet.
+[[nodiscard]] Judgement read_for_judgement(std::shared_ptr<const SourceText> source, const Forms& forms,
+                                           const Settings& settings);
 [[nodiscard]] Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms,
                               const Settings& settings, const LastYear* previous = nullptr);
 

@@ -41,19 +41,17 @@ struct Passage {
 
 class Comparison {
  public:
-    Comparison(const std::vector<LastStretch>& last, const Narrative& narrative)
+    Comparison(const LastStretches& last, const Narrative& narrative)
         : covered_(narrative.signs.size(), false) {
         const std::vector<std::uint32_t> hashes = years::stretch_hashes(narrative);
         std::size_t end = 0;  // behind the last sign that is covered
         for (std::size_t i = 0; i < hashes.size(); ++i) {
-            const auto found = std::lower_bound(
-                last.begin(), last.end(), hashes[i],
-                [](const LastStretch& stretch, std::uint32_t hash) { return stretch.hash < hash; });
-            if (found == last.end() || found->hash != hashes[i]) {
+            const std::optional<std::uint32_t> found = last.find(hashes[i]);
+            if (!found) {
                 continue;
             }
             if (passages_.empty() || i > end + widest_gap) {
-                passages_.push_back({i, i, found->begin});
+                passages_.push_back({i, i, *found});
             }
             const std::size_t reach = i + years::stretch;
             std::fill(covered_.begin() + static_cast<std::ptrdiff_t>(std::max(i, end)),

@@ -14,8 +14,9 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-std::string draft(int year, int issued, int repealed, int in_force) {
-    return "云溪县水务局" + std::to_string(year) +
+std::string draft(int year, int issued, int repealed, int in_force,
+                  const std::string& agency = "云溪县水务局") {
+    return agency + std::to_string(year) +
            "年政府信息公开工作年度报告\n"
            "二、主动公开政府信息情况\n"
            "第二十条第（一）项\n"
@@ -78,6 +79,84 @@ TEST_CASE("a report that cannot be last year's is refused") {
         CHECK(gouji({command, "a.txt", "--previous", "b.txt", "--fail-on", "never"}, folder.path()).status ==
               0);
     }
+}
+
+TEST_CASE("check finds last year's report among the files of a folder") {
+    const Folder folder;
+    folder.write("2022/a.txt", draft(2022, 3, 1, 20));
+    folder.write("2022/b.txt", draft(2022, 3, 1, 20, "云溪县林业局"));
+    folder.write("2023/a.txt", draft(2023, 5, 2, 30));
+    folder.write("2023/b.txt", draft(2023, 5, 2, 23, "云溪县 林业局"));
+    folder.write("2024/a.txt", draft(2024, 0, 0, 29));
+    folder.write("notes.txt", "2022年的报告在另一个文件夹里。\n");
+    const auto found = [&](std::vector<std::string> arguments) {
+        arguments.insert(arguments.end(), {"--select", "in-force-stock", "--format", "json"});
+        const Json json = Json::parse(gouji(arguments, folder.path()).out);
+        std::vector<std::string> pairs;
+        for (const Json& file : json["files"]) {
+            for (const Json& finding : file["findings"]) {
+                pairs.push_back(file["path"].get<std::string>() + " " +
+                                finding["related"][0]["path"].get<std::string>());
+            }
+        }
+        return pairs;
+    };
+    using Pairs = std::vector<std::string>;
+    CHECK(found({"check"}) == Pairs{"2023/a.txt 2022/a.txt", "2024/a.txt 2023/a.txt"});
+    CHECK(found({"check", "--jobs", "1"}) == found({"check", "--jobs", "7"}));
+    CHECK(found({"check", "2023/a.txt", "2022/a.txt"}) == Pairs{"2023/a.txt 2022/a.txt"});
+    // A file in two spellings of its path is one draft.
+    CHECK(found({"check", "2023/a.txt", "2022/a.txt", "2022/../2022/a.txt"}) ==
+          Pairs{"2023/a.txt 2022/a.txt"});
+    CHECK(found({"check", "2023"}).empty());
+
+    SECTION("several drafts of one year: none is paired, but by --previous") {
+        folder.write("2022/a-second.txt", draft(2022, 3, 1, 27));
+        CHECK(found({"check"}) == Pairs{"2024/a.txt 2023/a.txt"});
+        folder.write("2023/a-second.txt", draft(2023, 5, 2, 30));
+        CHECK(found({"check"}).empty());
+        CHECK(found({"check", "2023/a.txt", "--previous", "2022/a.txt"}).size() == 1);
+        CHECK(found({"check", "2023/a.txt", "--previous", "2022/a-second.txt"}).empty());
+    }
+    SECTION("an agency that is not named is nobody's") {
+        folder.write("2022/a.txt", draft(2022, 3, 1, 20, ""));
+        folder.write("2023/a.txt", draft(2023, 5, 2, 30, ""));
+        CHECK(found({"check"}).empty());
+    }
+}
+
+TEST_CASE("of a file that is named, last year's report is looked for beside it") {
+    const Folder folder;
+    folder.write("水务局2023.txt", draft(2023, 5, 2, 30));
+    folder.write("水务局2022.txt", draft(2022, 3, 1, 20));
+    folder.write("林业局2022.txt", draft(2022, 3, 1, 20, "云溪县林业局"));
+    const auto status = [&](const std::string& name, std::string_view input = {}) {
+        std::vector<std::string> arguments = {"check", name, "--select", "in-force-stock"};
+        if (!input.empty()) {
+            arguments.insert(arguments.end(), {"--stdin-name", "水务局2023.txt"});
+        }
+        return gouji(arguments, folder.path(), input).status;
+    };
+    CHECK(status("水务局2023.txt") == 1);
+    CHECK(status(folder / "水务局2023.txt") == 1);
+    CHECK(status("-", draft(2023, 5, 2, 30)) == 1);
+    CHECK(status("-", draft(2023, 5, 2, 23)) == 0);
+    folder.write("另一稿2022.md", draft(2022, 3, 1, 20));
+    CHECK(status("水务局2023.txt") == 0);
+}
+
+TEST_CASE("the name of a report is known from the beginning of its file") {
+    const Folder folder;
+    const std::string last = draft(2022, 3, 1, 20);
+    const std::string page = "<html><head><style>" + std::string(20'000, ' ') + "</style></head><body><p>" +
+                             last.substr(0, last.find('\n')) + "</p>\n" + std::string(5'000, '\n') +
+                             "</body></html>\n";
+    folder.write("this.txt", draft(2023, 5, 2, 30));
+    folder.write("last.txt", last + std::string(4'000, '\n') + std::string(9'000, 'x'));
+    CHECK(gouji({"check", "--select", "in-force-stock"}, folder.path()).status == 1);
+    // A page is another draft of that year.
+    folder.write("page.html", page);
+    CHECK(gouji({"check", "--select", "in-force-stock"}, folder.path()).status == 0);
 }
 
 }  // namespace gouji::test

@@ -1,6 +1,7 @@
 #include "rules/core/years/last_year.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "rules/core/years/narrative.h"
@@ -30,24 +31,51 @@ LastTable remember_table(const FormTable& form, const BoundTable& bound, const T
     return table;
 }
 
-std::vector<LastStretch> remember_words(const Report& report) {
+LastStretches remember_words(const Report& report) {
     const Prose prose = read_prose(report);
-    std::vector<LastStretch> stretches;
-    for (const years::Narrative& narrative : years::narratives(report, prose)) {
+    const std::vector<years::Narrative> narratives = years::narratives(report, prose);
+    std::size_t count = 0;
+    for (const years::Narrative& narrative : narratives) {
+        count += narrative.signs.size();
+    }
+    LastStretches stretches;
+    stretches.make_room(count);
+    for (const years::Narrative& narrative : narratives) {
         const std::vector<std::uint32_t> hashes = years::stretch_hashes(narrative);
         for (std::size_t i = 0; i < hashes.size(); ++i) {
             const years::Sign& sign = narrative.signs[i];
-            stretches.push_back(
-                {hashes[i], prose.paragraphs[sign.paragraph].text.source(sign.begin, sign.end).begin});
+            stretches.add(hashes[i],
+                          prose.paragraphs[sign.paragraph].text.source(sign.begin, sign.end).begin);
         }
     }
-    std::sort(stretches.begin(), stretches.end(), [](const LastStretch& a, const LastStretch& b) {
-        return a.hash != b.hash ? a.hash < b.hash : a.begin < b.begin;
-    });
     return stretches;
 }
 
 }  // namespace
+
+void LastStretches::make_room(std::size_t count) {
+    slots_.assign(count == 0 ? 0 : std::bit_ceil(2 * count), {});
+}
+
+std::size_t LastStretches::slot_of(std::uint32_t hash) const {
+    std::size_t at = hash & (slots_.size() - 1);
+    while (slots_[at].begin != nowhere && slots_[at].hash != hash) {
+        at = (at + 1) & (slots_.size() - 1);
+    }
+    return at;
+}
+
+void LastStretches::add(std::uint32_t hash, std::uint32_t begin) {
+    Slot& slot = slots_[slot_of(hash)];
+    if (slot.begin == nowhere) {
+        slot = {hash, begin};
+    }
+}
+
+std::optional<std::uint32_t> LastStretches::find(std::uint32_t hash) const {
+    const Slot& slot = slots_[slot_of(hash)];
+    return slot.begin == nowhere ? std::nullopt : std::optional(slot.begin);
+}
 
 const LastTable* LastYear::table(std::string_view id) const {
     const auto it =

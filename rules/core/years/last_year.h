@@ -26,10 +26,27 @@ struct LastTable {
     std::vector<LastFigure> figures;  // row * columns + column of its form
 };
 
-/// Where a stretch of last year's narrative stands.
-struct LastStretch {
-    std::uint32_t hash = 0;
-    std::uint32_t begin = 0;  // in its source
+/// Where the stretches of last year's narrative stand, by their hashes.
+class LastStretches {
+ public:
+    /// To be called before any is added; `count` is how many there will be at the most.
+    void make_room(std::size_t count);
+    /// Of two with one hash the first counts.
+    void add(std::uint32_t hash, std::uint32_t begin);
+
+    [[nodiscard]] bool empty() const { return slots_.empty(); }
+    /// Where in the source a stretch with this hash begins.
+    [[nodiscard]] std::optional<std::uint32_t> find(std::uint32_t hash) const;
+
+ private:
+    static constexpr std::uint32_t nowhere = 0xFFFFFFFF;
+    struct Slot {
+        std::uint32_t hash = 0;
+        std::uint32_t begin = nowhere;
+    };
+    [[nodiscard]] std::size_t slot_of(std::uint32_t hash) const;
+
+    std::vector<Slot> slots_;  // a power of two, at least twice the count; the next one where one is taken
 };
 
 /// What is kept of last year's report for the judgement of this year's: the figures and the words, and
@@ -40,7 +57,7 @@ struct LastYear {
     std::optional<int> year;
     std::string agency;
     std::vector<LastTable> tables;
-    std::vector<LastStretch> stretches;       // by hash
+    LastStretches stretches;
     std::shared_ptr<const void> keeps_alive;  // whatever the forms belong to
 
     /// The table with this id; null where it is not there, or more than once.

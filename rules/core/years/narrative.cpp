@@ -6,7 +6,6 @@
 
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
-#include "rules/core/prose/text.h"
 
 namespace gouji::years {
 namespace {
@@ -23,8 +22,28 @@ constexpr std::array<std::string_view, 12> about_itself = {"本报告",   "年�
                                                            "电话：",   "邮编",     "现公布", "现予公布"};
 
 bool is_figure(char32_t c) {
-    constexpr std::u32string_view numerals = U"〇零一二三四五六七八九十百千万亿两";
-    return (c >= '0' && c <= '9') || numerals.find(c) != std::u32string_view::npos;
+    switch (c) {
+        case U'〇':
+        case U'零':
+        case U'一':
+        case U'二':
+        case U'三':
+        case U'四':
+        case U'五':
+        case U'六':
+        case U'七':
+        case U'八':
+        case U'九':
+        case U'十':
+        case U'百':
+        case U'千':
+        case U'万':
+        case U'亿':
+        case U'两':
+            return true;
+        default:
+            return c >= '0' && c <= '9';
+    }
 }
 
 bool is_letter(char32_t c) {
@@ -34,15 +53,24 @@ bool is_letter(char32_t c) {
 class Reader {
  public:
     Reader(const Report& report, const Prose& prose) : report_(report), prose_(prose) {
+        const auto add = [&](const auto& list, std::uint8_t set) {
+            for (const std::string_view word : list) {
+                words_.add(word, set);
+            }
+        };
+        add(nothing_of, *words_.set("nothing of"));
+        const std::uint8_t always = *words_.set("always");
+        add(about_itself, always);
         for (const Form& form : report.forms->all()) {
             for (const FormSection& section : form.sections) {
-                fixed_.insert(fixed_.end(), section.states.words.begin(), section.states.words.end());
+                add(section.states.words, always);
             }
-            fixed_.insert(fixed_.end(), form.prose.templates.begin(), form.prose.templates.end());
+            add(form.prose.templates, always);
         }
+        words_.index();
     }
 
-    [[nodiscard]] std::vector<Narrative> read() const {
+    [[nodiscard]] std::vector<Narrative> read() {
         std::vector<Narrative> all;
         const Form& form = report_.expected_form();
         for (std::uint32_t i = 0; i < prose_.paragraphs.size(); ++i) {
@@ -64,7 +92,7 @@ class Reader {
     }
 
  private:
-    void add(std::uint32_t index, std::vector<Sign>& out) const {
+    void add(std::uint32_t index, std::vector<Sign>& out) {
         const Paragraph& paragraph = prose_.paragraphs[index];
         const std::size_t before = out.size();
         for (std::uint32_t s = paragraph.first_sentence; s < paragraph.last_sentence; ++s) {
@@ -83,10 +111,13 @@ class Reader {
         return std::any_of(ends.begin(), ends.end(), [&](std::string_view e) { return core.ends_with(e); });
     }
 
-    [[nodiscard]] bool says_what_is_always_said(const Sentence& sentence) const {
-        const std::string_view text = prose_.text(sentence);
-        return (has(sentence.marks, Mark::negation) && prose::has_any(text, nothing_of)) ||
-               prose::has_any(text, about_itself) || prose::has_any(text, fixed_);
+    [[nodiscard]] bool says_what_is_always_said(const Sentence& sentence) {
+        constexpr WordSets nothing = 1;
+        tokens_.clear();
+        words_.read(prose_.text(sentence), tokens_);
+        return std::any_of(tokens_.begin(), tokens_.end(), [&](const Token& token) {
+            return token.sets != nothing || has(sentence.marks, Mark::negation);
+        });
     }
 
     void add_sentence(const Sentence& sentence, std::vector<Sign>& out) const {
@@ -104,7 +135,10 @@ class Reader {
         const std::size_t last_close = text.rfind("》");
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t begin = at;
-            const char32_t c = narrow(next_code_point(text, at));
+            char32_t c = next_code_point(text, at);
+            if (c > 0x9FFF) {
+                c = narrow(c);
+            }
             if (c == document && last_close != std::string_view::npos && at <= last_close) {
                 at = text.find("》", at) + std::string_view("》").size();
                 put(document, begin, at);
@@ -118,7 +152,8 @@ class Reader {
 
     const Report& report_;
     const Prose& prose_;
-    std::vector<std::string_view> fixed_;
+    Lexicon words_;
+    std::vector<Token> tokens_;
 };
 
 }  // namespace
