@@ -72,8 +72,29 @@ function figure(words: Words, read: Figure | null): HTMLElement {
   return cell;
 }
 
-function row(words: Words, { labels, figures }: Row): HTMLElement {
-  return make("tr", "", ...labels.map(label), ...figures.map((each) => figure(words, each)));
+/** A row of figures; the groups that begin with it have lines of their own, so that the table stays narrow. */
+function row(words: Words, { labels, figures }: Row, depth: number): HTMLElement[] {
+  const own = labels.at(-1) ?? { text: "", columns: 1, rows: 1 };
+  const groups = labels.slice(0, -1);
+  const level = depth - own.columns;
+  const named = (text: string, at: number): HTMLElement => {
+    const cell = make("th", "", text);
+    cell.style.setProperty("--level", String(at));
+    return cell;
+  };
+  const lines = groups.map(({ text }, i) => {
+    const cell = named(text, level - groups.length + i);
+    cell.setAttribute("colspan", String(figures.length + 1));
+    return make("tr", "group", cell);
+  });
+  return [...lines, make("tr", "", named(own.text, level), ...figures.map((each) => figure(words, each)))];
+}
+
+/** The header, the labels' columns as one. */
+function headOf(header: readonly (readonly Label[])[]): HTMLElement[] {
+  return header.map((cells, line) =>
+    make("tr", "", ...cells.map((cell, at) => label(line === 0 && at === 0 ? { ...cell, columns: 1 } : cell))),
+  );
 }
 
 function table(words: Words, { name, range, header, rows, sums }: Table): HTMLElement {
@@ -85,8 +106,9 @@ function table(words: Words, { name, range, header, rows, sums }: Table): HTMLEl
       : sums.broken === 0
         ? say(words, "sums", sums.all)
         : say(words, "broken", sums.all, sums.broken);
-  const head = header.map((cells) => make("tr", "", ...cells.map(label)));
-  const grid = make("table", "", make("thead", "", ...head), make("tbody", "", ...rows.map((each) => row(words, each))));
+  const depth = header[0]?.[0]?.columns ?? 1;
+  const body = rows.flatMap((each) => row(words, each, depth));
+  const grid = make("table", "", make("thead", "", ...headOf(header)), make("tbody", "", ...body));
   return make(
     "section",
     "",

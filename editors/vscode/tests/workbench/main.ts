@@ -1,12 +1,16 @@
 // The packaged extension in the genuine workbench.
 // usage: node dist-tests/workbench/main.mjs VSIX PICTURES
+import assert from "node:assert/strict";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { installHost } from "../../scripts/host.mjs";
+import { checkCommands } from "./commands";
 import { checkDiagnostics } from "./diagnostics";
 import { Vscode } from "./host";
+import { checkInspection } from "./inspection";
+import { checkCrashes, checkSettings, checkStart } from "./lifecycle";
 import { Watch } from "./processes";
 import { Report } from "./report";
 import { Workbench } from "./workbench";
@@ -25,6 +29,7 @@ for (const from of ["samples", "tests/corpus"]) {
   cpSync(path.join(root, from), drafts, { recursive: true });
 }
 writeFileSync(path.join(others, "notes.md"), "# Notes\n\n政府信息公开工作年度报告要在一月份公布。\n");
+writeFileSync(path.join(others, ".gouji.json"), '{\n  // of the office\n  "rules": {"blank-cell": "loud"}\n}\n');
 writeFileSync(path.join(others, "server.log"), "一、总体情况\n二、主动公开政府信息情况\n");
 
 const report = new Report();
@@ -72,9 +77,19 @@ try {
     source: (file: string) => readFileSync(path.join(root, file), "utf8"),
   };
   const watch = new Watch([process.pid, vscode.pid]);
+  await checkStart(setting);
   await workbench.open(drafts, "water-bureau-2023.txt");
   await checkDiagnostics(setting);
-  watch.stop();
+  await checkInspection(setting);
+  await checkCommands(setting);
+  await checkSettings(setting);
+  await checkCrashes(setting);
+  await report.check("nothing but this machine was asked for anything", async () => {
+    watch.stop();
+    assert.deepEqual(window.hosts(), ["127.0.0.1"]);
+    assert.deepEqual([...watch.outside], []);
+    return `${window.requests} requests of the page, ${watch.looks} looks at the sockets of all processes`;
+  });
 } catch (error) {
   await report.check("the run goes through", () => Promise.reject(error));
 } finally {

@@ -20,8 +20,8 @@ export interface Problem {
 }
 
 export class Workbench {
-  /** Every host that the page asked for something. */
-  readonly hosts = new Set<string>();
+  requests = 0;
+  private readonly asked = new Map<object, string>();
 
   private constructor(
     private readonly browser: Browser,
@@ -32,11 +32,23 @@ export class Workbench {
   ) {
     context.on("request", (request) => {
       const { hostname, protocol } = new URL(request.url());
-      if (protocol.startsWith("http") || protocol.startsWith("ws")) {
-        this.hosts.add(hostname);
+      if (protocol.startsWith("http")) {
+        this.requests += 1;
+        this.asked.set(request, hostname);
       }
     });
-    page.on("websocket", (socket) => this.hosts.add(new URL(socket.url()).hostname));
+    // Webviews name their resources by a host that does not exist; a worker in the page answers for it.
+    context.on("response", (response) => {
+      if (response.fromServiceWorker()) {
+        this.asked.delete(response.request());
+      }
+    });
+    page.on("websocket", (socket) => this.asked.set(socket, new URL(socket.url()).hostname));
+  }
+
+  /** Every host that was asked for something, over the network of this machine or beyond. */
+  hosts(): string[] {
+    return [...new Set(this.asked.values())].sort();
   }
 
   static async launch(port: number, pictures: string): Promise<Workbench> {
@@ -117,8 +129,11 @@ export class Workbench {
       await this.keys("ArrowDown");
       return false;
     });
+    const box = this.page.locator(".quick-input-widget input").first();
+    const typed = await box.inputValue();
     await this.keys("Enter");
-    await this.page.locator(".quick-input-list").waitFor({ state: "hidden" });
+    // It is gone, or another list has come in its place.
+    await until("the list is left", async () => !(await box.isVisible()) || (await box.inputValue()) !== typed);
   }
 
   async openFile(name: string): Promise<void> {
