@@ -14,8 +14,8 @@
 namespace gouji::cli {
 namespace {
 
-constexpr std::string_view commands[] = {"check",   "fix",    "inspect", "rules",
-                                         "explain", "config", "lsp",     "replay"};
+constexpr std::string_view commands[] = {"check",  "fix", "inspect", "rules", "explain",
+                                         "config", "new", "lsp",     "replay"};
 
 // The language of help and complaints must be known before the command line is understood.
 bool asks_for_english(int argc, const char* const* argv) {
@@ -134,6 +134,7 @@ int run_app(int argc, const char* const* argv) {
     add_rules(app, setup);
     add_explain(app, setup);
     add_config(app, setup);
+    add_new(app, setup);
     add_lsp(app, setup);
     add_replay(app, setup);
     app.require_subcommand(0, 1);

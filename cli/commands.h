@@ -27,6 +27,7 @@ void add_inspect(CLI::App& app, Setup& setup);
 void add_rules(CLI::App& app, Setup& setup);
 void add_explain(CLI::App& app, Setup& setup);
 void add_config(CLI::App& app, Setup& setup);
+void add_new(CLI::App& app, Setup& setup);
 void add_lsp(CLI::App& app, Setup& setup);
 void add_replay(CLI::App& app, Setup& setup);
 

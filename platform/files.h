@@ -58,6 +58,9 @@ struct FileContent {
 /// Creates or overwrites a file. Gives an empty text, or why it could not.
 [[nodiscard]] std::string write_file(const std::string& path, std::string_view bytes, bool english);
 
+/// Writes a file that is not there yet. Gives an empty text, or why it could not.
+[[nodiscard]] std::string create_file(const std::string& path, std::string_view bytes, bool english);
+
 struct FolderEntry {
     std::string name;
     FileKind kind = FileKind::other;  // of the entry itself: links are not followed

@@ -44,6 +44,9 @@ std::string reason(int error, bool english) {
     switch (error) {
         case ENOENT:
             return say(english, "没有这个文件或文件夹", "no such file or folder");
+        case EEXIST:
+            return say(english, "已经有这个文件，没有覆盖",
+                       "there is such a file already; it was left as it is");
         case EACCES:
         case EPERM:
             return say(english, "没有权限", "permission denied");
@@ -309,8 +312,10 @@ std::string replace_file(const std::string& path, std::string_view bytes, const 
     return replacement.take_place_of(target, english);
 }
 
-std::string write_file(const std::string& path, std::string_view bytes, bool english) {
-    Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+namespace {
+
+std::string write_opened(const std::string& path, int flags, std::string_view bytes, bool english) {
+    Descriptor fd(::open(path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC | flags, 0666));
     if (!fd.open()) {
         return reason(errno, english);
     }
@@ -319,6 +324,16 @@ std::string write_file(const std::string& path, std::string_view bytes, bool eng
         failure = reason(errno, english);
     }
     return failure;
+}
+
+}  // namespace
+
+std::string write_file(const std::string& path, std::string_view bytes, bool english) {
+    return write_opened(path, O_TRUNC, bytes, english);
+}
+
+std::string create_file(const std::string& path, std::string_view bytes, bool english) {
+    return write_opened(path, O_EXCL, bytes, english);
 }
 
 Result<std::vector<FolderEntry>> list_folder(const std::string& path, bool english) {

@@ -3,7 +3,7 @@ _gouji() {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]} command= i
     for ((i = 1; i < COMP_CWORD; i++)); do
         case ${COMP_WORDS[i]} in
-            check | fix | inspect | rules | explain | config | lsp | replay)
+            check | fix | inspect | rules | explain | config | new | lsp | replay)
                 command=${COMP_WORDS[i]}
                 break
                 ;;
@@ -21,12 +21,13 @@ _gouji() {
         --select | --ignore | explain) offered=$(gouji rules 2>/dev/null | awk '/^  /{print $1}') ;;
         *)
             if [[ -z $command ]]; then
-                offered="check fix inspect rules explain config lsp replay --help --version --completion --lang"
+                offered="check fix inspect rules explain config new lsp replay --help --version --completion --lang"
             elif [[ $word == -* ]]; then
                 case $command in
                     check) offered="$judging --format --output --jobs" ;;
                     fix) offered="$judging --suggested --diff" ;;
                     inspect) offered="--config --form --stdin-name --lang --help" ;;
+                    new) offered="--from --year --output --config --form --lang --help" ;;
                     rules) offered="--format --lang --help" ;;
                     explain) offered="--lang --help" ;;
                     lsp) offered="--log-file --record --help" ;;

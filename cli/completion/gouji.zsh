@@ -8,7 +8,7 @@ _gouji() {
         "--previous=[last year's report]:file:_files" '--fail-on=[exit with 1 from here on]:severity:(error warning info never)'
         '--stdin-name=[name of standard input]:file:_files' '--lang=[language]:language:(zh en)')
     if ((CURRENT == 2)); then
-        compadd -- check fix inspect rules explain config lsp replay --help --version --completion
+        compadd -- check fix inspect rules explain config new lsp replay --help --version --completion
         return
     fi
     local command=$words[2]
@@ -23,6 +23,11 @@ _gouji() {
         inspect)
             _arguments '--config=[configuration file]:file:_files' '--form=[form]:form:_files' \
                 '--stdin-name=[name]:file:_files' '--lang=[language]:language:(zh en)' '1:file:_files'
+            ;;
+        new)
+            _arguments "--from=[last year's report]:file:_files" '--year=[year]:year:' \
+                '--output=[new file]:file:_files' '--config=[configuration file]:file:_files' \
+                '--form=[form]:form:_files' '--lang=[language]:language:(zh en)'
             ;;
         rules) _arguments '--format=[format]:format:(text json)' '--lang=[language]:language:(zh en)' ;;
         explain) _arguments '--lang=[language]:language:(zh en)' '1:rule:_gouji_rules' ;;

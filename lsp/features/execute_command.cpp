@@ -6,6 +6,7 @@
 #include "lsp/features/features.h"
 #include "lsp/features/fixes.h"
 #include "workspace/inspection.h"
+#include "workspace/next_year.h"
 
 namespace gouji::lsp::features {
 namespace {
@@ -94,6 +95,15 @@ Reply accept(Workspace& workspace, const Snapshot& document, const Json& argumen
     return Json();
 }
 
+// The text goes to the editor, which knows where it belongs.
+Reply next_year(Workspace&, const Snapshot& document, const Json& argument) {
+    auto text = next_draft(document.judgement, read_integer(member(argument, "year")), document.english());
+    if (!text) {
+        return ResponseError{ErrorCode::request_failed, text.error()};
+    }
+    return Json(std::move(text.value()));
+}
+
 struct Command {
     std::string_view name;
     bool edits;  // asks the client to apply an edit
@@ -103,7 +113,7 @@ struct Command {
 constexpr Command commands[] = {
     {"gouji.server.inspect", false, inspect},     {"gouji.server.fixAll", true, fix_all},
     {"gouji.server.fillTable", true, fill_table}, {"gouji.server.insertSection", true, insert_section},
-    {"gouji.server.accept", true, accept},
+    {"gouji.server.accept", true, accept},        {"gouji.server.new", false, next_year},
 };
 
 void declare(const ClientCapabilities& client, Json& capabilities) {
