@@ -150,11 +150,10 @@ class Hints {
         }
         const auto& explanations = components[static_cast<std::size_t>(state.component)].explanations;
         return !explanations.empty() &&
-               std::none_of(
-                   explanations.begin(), explanations.end(), [&](const std::vector<Change>& changes) {
-                       return std::any_of(changes.begin(), changes.end(),
-                                          [&](const Change& change) { return change.cell == place.index; });
-                   });
+               std::none_of(explanations.begin(), explanations.end(), [&](const Explanation& explanation) {
+                   return std::any_of(explanation.changes.begin(), explanation.changes.end(),
+                                      [&](const Change& change) { return change.cell == place.index; });
+               });
     }
 
     [[nodiscard]] std::string say(std::string_view zh, std::string_view en, std::int64_t value) const {

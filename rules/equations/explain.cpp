@@ -2,42 +2,11 @@
 
 #include <algorithm>
 
-#include "rules/equations/bounds.h"
+#include "rules/equations/slips/slip.h"
+#include "rules/equations/together.h"
 
 namespace gouji::equations {
 namespace {
-
-/// The equations that each cell stands in.
-struct Incidence {
-    struct Entry {
-        std::uint16_t equation;
-        std::int32_t factor;
-    };
-    std::pmr::vector<std::uint32_t> begins;  // by cell, and one more
-    std::pmr::vector<Entry> entries;
-
-    explicit Incidence(const System& system)
-        : begins(system.cells.size() + 1, 0, system.memory),
-          entries(system.rows.term_count(), system.memory) {
-        for (std::size_t e = 0; e < system.rows.size(); ++e) {
-            for (const Term& term : system.rows.terms(e)) {
-                ++begins[term.variable + std::size_t{1}];
-            }
-        }
-        for (std::size_t i = 1; i < begins.size(); ++i) {
-            begins[i] += begins[i - 1];
-        }
-        std::pmr::vector<std::uint32_t> next(begins, system.memory);
-        for (std::size_t e = 0; e < system.rows.size(); ++e) {
-            for (const Term& term : system.rows.terms(e)) {
-                entries[next[term.variable]++] = {static_cast<std::uint16_t>(e), term.factor};
-            }
-        }
-    }
-    [[nodiscard]] std::span<const Entry> of(std::uint16_t cell) const {
-        return {entries.data() + begins[cell], begins[cell + std::size_t{1}] - begins[cell]};
-    }
-};
 
 /// The values of one figure with which one of its equations could hold. Empty: low > high.
 struct Values {
@@ -120,7 +89,8 @@ std::vector<Component> gather(const System& system) {
     return components;
 }
 
-void find_explanations(const System& system, const Incidence& incidence, Component& component) {
+void find_explanations(const System& system, const Incidence& incidence, std::size_t columns,
+                       Component& component) {
     // A figure that mends all stands in all: also in the first.
     for (const Term& term : system.rows.terms(component.equations.front())) {
         const std::uint16_t cell = term.variable;
@@ -149,40 +119,48 @@ void find_explanations(const System& system, const Incidence& incidence, Compone
         }
         const auto value = static_cast<std::int64_t>(values.low);
         if (satisfies(system, entries, current, value)) {
-            component.explanations.push_back({{cell, value}});
+            const Change change{cell, value};
+            component.explanations.push_back(
+                {{change}, recognise(Figures{system.cells, columns}, std::span(&change, 1))});
         }
     }
     std::sort(component.explanations.begin(), component.explanations.end(),
-              [&](const std::vector<Change>& a, const std::vector<Change>& b) {
-                  const bool a_total = is_total(system, component, a.front().cell);
-                  const bool b_total = is_total(system, component, b.front().cell);
-                  return a_total != b_total ? b_total : a.front().cell < b.front().cell;
+              [&](const Explanation& a, const Explanation& b) {
+                  const std::uint16_t a_cell = a.changes.front().cell;
+                  const std::uint16_t b_cell = b.changes.front().cell;
+                  const bool a_total = is_total(system, component, a_cell);
+                  const bool b_total = is_total(system, component, b_cell);
+                  return a_total != b_total ? b_total : a_cell < b_cell;
               });
 }
 
 }  // namespace
 
-std::vector<Component> explain(const System& system) {
+std::vector<Component> explain(const System& system, std::size_t columns, Budget& budget) {
     std::vector<Component> components = gather(system);
     if (components.empty()) {
         return components;
     }
     const Incidence incidence(system);
     for (Component& component : components) {
-        find_explanations(system, incidence, component);
+        find_explanations(system, incidence, columns, component);
     }
+    explain_together(system, incidence, columns, budget, components);
+    join_by_slips(system, incidence, columns, budget, components);
     return components;
 }
 
 std::pmr::vector<std::uint8_t> suspects(const System& system, const std::vector<Component>& components) {
     std::pmr::vector<std::uint8_t> marks(system.cells.size(), 0, system.memory);
     for (const Component& component : components) {
-        if (!component.explanations.empty() && !component.vague) {
-            for (const auto& changes : component.explanations) {
-                for (const Change& change : changes) {
-                    marks[change.cell] = 1;
-                }
+        bool alone = !component.explanations.empty() && !component.vague;
+        for (const Explanation& explanation : component.explanations) {
+            alone = alone && explanation.changes.size() == 1;
+            for (const Change& change : explanation.changes) {
+                marks[change.cell] = 1;
             }
+        }
+        if (alone) {
             continue;
         }
         for (const std::uint16_t e : component.equations) {

@@ -15,9 +15,6 @@ namespace {
 /// Enough for every table of the official forms; a larger form of the user's own goes to the heap.
 constexpr std::size_t scratch_size = 64UL * 1024;
 
-/// The greatest figure that enters: the sums of a table cannot overflow.
-constexpr std::int64_t greatest_figure = 1'000'000'000'000'000'000 / 64;
-
 std::int64_t clamp(equations::Wide value) {
     constexpr equations::Wide most = std::numeric_limits<std::int64_t>::max();
     return static_cast<std::int64_t>(std::min(value, most));
@@ -56,14 +53,14 @@ Known known(const Cell& cell, CellKind kind) {
         return result;
     }
     if (cell.present && cell.value.kind == ValueKind::number && cell.value.number.whole() &&
-        cell.value.number.coefficient >= 0 && cell.value.number.coefficient <= greatest_figure) {
+        cell.value.number.coefficient >= 0 && cell.value.number.coefficient <= equations::greatest_figure) {
         result.typed = true;
         result.value = cell.value.number.coefficient;
     }
     return result;
 }
 
-TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells) {
+TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells, std::size_t columns) {
     std::array<std::byte, scratch_size> scratch;  // NOLINT: what is used of it is written first
     std::pmr::monotonic_buffer_resource memory(scratch.data(), scratch.size());
     const equations::System system(equations, cells, &memory);
@@ -79,7 +76,8 @@ TableSolution solve(std::span<const Equation> equations, std::span<const Known> 
         any_open = any_open || solution.equations.back().status == EquationStatus::open;
     }
     if (any_broken) {
-        solution.components = equations::explain(system);
+        equations::Budget budget{equations::explaining_budget};
+        solution.components = equations::explain(system, columns, budget);
         for (std::size_t c = 0; c < solution.components.size(); ++c) {
             for (const std::uint16_t e : solution.components[c].equations) {
                 solution.equations[e].component = static_cast<std::int32_t>(c);
@@ -103,7 +101,7 @@ Solution solve(const Report& report) {
         for (std::size_t i = 0; i < std::min(cells.size(), table.cells.size()); ++i) {
             cells[i] = known(table.cells[i], form.columns[i % columns].kind);
         }
-        solution.tables.push_back(solve(form.equations, cells));
+        solution.tables.push_back(solve(form.equations, cells, columns));
     }
     return solution;
 }

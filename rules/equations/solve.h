@@ -40,14 +40,39 @@ struct EquationState {
 struct Change {
     std::uint16_t cell = 0;
     std::int64_t value = 0;  // what it would have to be
+
+    bool operator==(const Change&) const = default;
 };
 
-/// Broken equations that hang together through shared cells.
+/// How people get figures wrong, the plainest first. rules/equations/slips/ knows each by what undoes it.
+enum class Slip : std::uint8_t {
+    none,                // wrong in no way that is known
+    swapped_neighbours,  // two figures side by side, or one below the other, stand in each other's place
+    swapped_digits,      // 21 for 12
+    digit_too_many,      // 122 for 12
+    digit_too_few,       // 1 for 12
+    glued_cells,         // 12 and nothing for 1 and 2; what follows may have moved up
+    split_cell,          // 1 and 2 for 12; what follows may have moved on
+    shifted_right,       // figures of a row stand one column too far right
+    shifted_left,        // or too far left
+    pasted_column,       // a column says again what its neighbour says
+};
+
+/// Figures that, changed together, make everything hold.
+struct Explanation {
+    std::vector<Change> changes;  // in the order of the cells; never empty
+    Slip slip = Slip::none;       // that they undo, all together
+
+    bool operator==(const Explanation&) const = default;
+};
+
+/// Broken equations that hang together: through shared cells, or because the same slip explains them.
 struct Component {
     std::vector<std::uint16_t> equations;  // indices of its broken equations, ascending
-    /// Each a smallest set of typed figures whose change makes all equations of the component
-    /// hold and breaks no other. Empty where no single cell explains it.
-    std::vector<std::vector<Change>> explanations;
+    /// Each makes all equations of the component hold and breaks no other; all of them change as few
+    /// figures as can be and undo an equally plain slip. One alone is what is wrong; of several
+    /// nobody can tell. Empty where nothing so simple explains it, or too much does.
+    std::vector<Explanation> explanations;
     /// There are further single figures that could be the wrong one, each with more than one value
     /// that would do (their equation has open cells): what `explanations` names is not the only way.
     bool vague = false;
@@ -62,8 +87,10 @@ struct TableSolution {
 };
 
 /// Solves one system. `cells` are row * columns + column; every index in `equations` is below
-/// cells.size(). Typed values are in [0, 10^18 / 64], so no sum overflows.
-[[nodiscard]] TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells);
+/// cells.size(). Typed values are in [0, 10^18 / 64], so no sum overflows. Without `columns` nobody
+/// knows which cells are neighbours, and slips between neighbours go unrecognised.
+[[nodiscard]] TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells,
+                                  std::size_t columns = 0);
 
 /// The solutions of all tables of a report, in the order of Report::tables.
 struct Solution {

@@ -48,4 +48,22 @@ System::System(std::span<const Equation> equations_, std::span<const Known> cell
     }
 }
 
+Incidence::Incidence(const System& system)
+    : begins(system.cells.size() + 1, 0, system.memory), entries(system.rows.term_count(), system.memory) {
+    for (std::size_t e = 0; e < system.rows.size(); ++e) {
+        for (const Term& term : system.rows.terms(e)) {
+            ++begins[term.variable + std::size_t{1}];
+        }
+    }
+    for (std::size_t i = 1; i < begins.size(); ++i) {
+        begins[i] += begins[i - 1];
+    }
+    std::pmr::vector<std::uint32_t> next(begins, system.memory);
+    for (std::size_t e = 0; e < system.rows.size(); ++e) {
+        for (const Term& term : system.rows.terms(e)) {
+            entries[next[term.variable]++] = {static_cast<std::uint16_t>(e), term.factor};
+        }
+    }
+}
+
 }  // namespace gouji::equations

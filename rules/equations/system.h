@@ -9,6 +9,9 @@
 
 namespace gouji::equations {
 
+/// The greatest figure that enters: the sums of a table cannot overflow.
+inline constexpr std::int64_t greatest_figure = 1'000'000'000'000'000'000 / 64;
+
 /// What the figures leave for the open cells of one equation: Σ open = need, where a cell on the
 /// right counts negative.
 struct Demand {
@@ -43,6 +46,22 @@ struct System {
            std::pmr::memory_resource* memory_);
 
     [[nodiscard]] bool broken(std::size_t equation) const { return !demands[equation].possible(); }
+};
+
+/// The equations that each cell stands in.
+struct Incidence {
+    struct Entry {
+        std::uint16_t equation;
+        std::int32_t factor;
+    };
+
+    explicit Incidence(const System& system);
+    [[nodiscard]] std::span<const Entry> of(std::uint16_t cell) const {
+        return {entries.data() + begins[cell], begins[cell + std::size_t{1}] - begins[cell]};
+    }
+
+    std::pmr::vector<std::uint32_t> begins;  // by cell, and one more
+    std::pmr::vector<Entry> entries;
 };
 
 /// Finds which equations hang together: each begins alone, `join` makes two groups one.

@@ -6,6 +6,7 @@
 #include <array>
 
 #include "rules/core/cell_edit.h"
+#include "rules/core/totals/slip_text.h"
 #include "rules/core/totals/wording.h"
 
 namespace gouji::totals {
@@ -25,6 +26,7 @@ class Reporter {
  public:
     Reporter(const RuleInput& input, std::size_t table, RelationKind kind, FindingSink& sink)
         : input_(input),
+          index_(table),
           table_(input.report.tables[table]),
           form_(table_.of(input.forms())),
           solution_(input.solution.tables[table]),
@@ -50,18 +52,30 @@ class Reporter {
         if (speaker(component) != kind_) {
             return;
         }
-        const Change& change = component.explanations.front().front();
-        Finding& finding = sink_.add(table_.cells[change.cell].span, explained_message(component, change));
+        const Explanation& explanation = component.explanations.front();
+        const Language language = input_.settings.language;
+        const Change& change = first_typed(explanation);
+        const bool one = explanation.changes.size() == 1;
+        Finding& finding = sink_.add(table_.cells[change.cell].span,
+                                     one ? explained_message(component, explanation)
+                                         : explained_together(form_, table_, explanation, language));
         finding.subject = subject(change.cell);
         for (const std::uint16_t e : component.equations) {
             const Equation& equation = form_.equations[e];
-            std::string message = filled_in(form_, table_, solution_, e, input_.settings.language);
-            relate(finding, place_of(equation), std::move(message));
+            relate(finding, place_of(equation), filled_in(form_, table_, solution_, e, language));
         }
-        for (const std::uint16_t e : component.equations) {
-            relate_terms(finding, form_.equations[e], change.cell);
+        if (one) {
+            for (const std::uint16_t e : component.equations) {
+                relate_terms(finding, form_.equations[e], change.cell);
+            }
+        } else {
+            for (const Change& other : explanation.changes) {
+                if (other.cell != change.cell) {
+                    relate(finding, other.cell, change_text(form_, table_, other, language));
+                }
+            }
         }
-        finding.fixes.push_back(fix(change, true));
+        add_fix(finding, explanation, true);
     }
 
     void report_equation(const Component& component, std::uint16_t e) {
@@ -75,11 +89,26 @@ class Reporter {
             return;  // the values that can be named are not the only ones that would do
         }
         const bool group = stands_alone(equation);
-        for (const auto& changes : component.explanations) {
-            const Change& change = changes.front();
-            const bool total = group && change.cell == equation.at;
-            finding.fixes.insert(total ? finding.fixes.begin() : finding.fixes.end(), fix(change, total));
+        for (const Explanation& explanation : component.explanations) {
+            add_fix(finding, explanation, group && explanation.changes.front().cell == equation.at);
         }
+    }
+
+    /// The preferred one goes to the front. None is made where the draft lacks a place for a figure.
+    void add_fix(Finding& finding, const Explanation& explanation, bool preferred) const {
+        if (std::all_of(explanation.changes.begin(), explanation.changes.end(),
+                        [&](const Change& change) { return table_.cells[change.cell].present; })) {
+            finding.fixes.insert(preferred ? finding.fixes.begin() : finding.fixes.end(),
+                                 fix(explanation, preferred));
+        }
+    }
+
+    /// Where a finding about several figures stands: a blank among them has a finding of its own.
+    [[nodiscard]] const Change& first_typed(const Explanation& explanation) const {
+        const auto& changes = explanation.changes;
+        const auto found = std::find_if(changes.begin(), changes.end(),
+                                        [&](const Change& change) { return figure(change.cell).typed; });
+        return found != changes.end() ? *found : changes.front();
     }
 
     /// The first kind that is broken and whose rule is on.
@@ -96,7 +125,9 @@ class Reporter {
     }
 
     /// `科研机构“（一）予以公开”填 5；本行总计与本列（七）总计都要求它是 2`
-    [[nodiscard]] std::string explained_message(const Component& component, const Change& change) const {
+    [[nodiscard]] std::string explained_message(const Component& component,
+                                                const Explanation& explanation) const {
+        const Change& change = explanation.changes.front();
         const bool english = input_.english();
         const std::size_t count = component.equations.size();
         std::string demands;
@@ -108,22 +139,31 @@ class Reporter {
                                    input_.settings.language);
         }
         const std::int64_t current = figure(change.cell).value;
+        std::string_view slip = digit_text(explanation.slip, input_.settings.language);
+        const std::string_view comma = slip.empty() ? "" : (english ? "; " : "，");
         if (english) {
-            return fmt::format("{} says {}; {} require{} {}", cell_name(form_, change.cell), current, demands,
-                               count == 1 ? "s" : "", change.value);
+            return fmt::format("{} says {}; {} require{} {}{}{}", cell_name(form_, change.cell), current,
+                               demands, count == 1 ? "s" : "", change.value, comma, slip);
         }
-        return fmt::format("{}填 {}；{}{}要求它是 {}", cell_name(form_, change.cell), current, demands,
-                           count > 1 ? "都" : "", change.value);
+        return fmt::format("{}填 {}；{}{}要求它是 {}{}{}", cell_name(form_, change.cell), current, demands,
+                           count > 1 ? "都" : "", change.value, comma, slip);
     }
 
-    [[nodiscard]] Fix fix(const Change& change, bool preferred) const {
+    [[nodiscard]] Fix fix(const Explanation& explanation, bool preferred) const {
         Fix fix;
-        // Other cells than the finding's are named.
-        fix.title = input_.english()
-                        ? fmt::format("Change {} to {}", cell_name(form_, change.cell), change.value)
-                        : fmt::format("{}改为 {}", cell_name(form_, change.cell), change.value);
+        fix.title = mend_title(form_, table_, explanation, input_.settings.language);
         fix.preferred = preferred;
-        fix.edits = write_cell(table_.cells[change.cell], std::to_string(change.value));
+        for (const Change& change : explanation.changes) {
+            const Cell& cell = table_.cells[change.cell];
+            const std::string value = std::to_string(change.value);
+            const std::size_t columns = form_.columns.size();
+            std::vector<Edit> edits =
+                figure(change.cell).typed || !cell.text.empty()
+                    ? write_cell(cell, value)
+                    : fill(input_.report, index_, change.cell / columns, change.cell % columns, value);
+            fix.edits.insert(fix.edits.end(), std::make_move_iterator(edits.begin()),
+                             std::make_move_iterator(edits.end()));
+        }
         return fix;
     }
 
@@ -210,6 +250,7 @@ class Reporter {
     }
 
     const RuleInput& input_;
+    std::size_t index_;
     const BoundTable& table_;
     const FormTable& form_;
     const TableSolution& solution_;

@@ -22,8 +22,8 @@ LastTable remember_table(const FormTable& form, const BoundTable& bound, const T
         table.figures[i] = {value.typed, false, value.value, bound.cells[i].span};
     }
     for (const Component& component : solution.components) {
-        for (const std::vector<Change>& explanation : component.explanations) {
-            for (const Change& change : explanation) {
+        for (const Explanation& explanation : component.explanations) {
+            for (const Change& change : explanation.changes) {
                 table.figures[change.cell].doubtful = true;
             }
         }
