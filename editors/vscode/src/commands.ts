@@ -5,6 +5,7 @@ import { DiagnosticSeverity, WorkspaceDiagnosticRequest } from "vscode-languagec
 import type { Client } from "./client";
 import { formNamed, officialHeading } from "./forms";
 import { type Inspection, tableAt } from "./inspection";
+import { sayNotRunning } from "./messages";
 import type { Reports } from "./reports";
 
 const { l10n } = vscode;
@@ -15,8 +16,12 @@ interface Open {
   readonly cursor: vscode.Position | undefined;
 }
 
-function open(reports: Reports): Open | undefined {
+function open(client: Client, reports: Reports): Open | undefined {
   const { shown } = reports;
+  if (shown !== undefined && client.state !== "running") {
+    sayNotRunning();
+    return undefined;
+  }
   if (shown?.inspection === undefined) {
     void vscode.window.showInformationMessage(l10n.t("Open a disclosure report first."));
     return undefined;
@@ -30,7 +35,7 @@ function open(reports: Reports): Open | undefined {
 }
 
 export async function fixAll(client: Client, reports: Reports): Promise<void> {
-  const report = open(reports);
+  const report = open(client, reports);
   if (report !== undefined) {
     await client.run("gouji.server.fixAll", { uri: report.uri });
   }
@@ -45,7 +50,7 @@ function nameOfTable(inspection: Inspection, table: string, form: string): strin
 
 /** Fills the blanks of the table at the cursor; of one that is chosen where it is in none. */
 export async function fillTable(client: Client, reports: Reports): Promise<void> {
-  const report = open(reports);
+  const report = open(client, reports);
   if (report === undefined) {
     return;
   }
@@ -77,7 +82,7 @@ export async function fillTable(client: Client, reports: Reports): Promise<void>
 }
 
 export async function insertSection(client: Client, reports: Reports): Promise<void> {
-  const report = open(reports);
+  const report = open(client, reports);
   if (report === undefined) {
     return;
   }
@@ -101,6 +106,7 @@ export async function checkWorkspace(client: Client): Promise<void> {
   await client.ensure();
   const { running } = client;
   if (running === undefined) {
+    sayNotRunning();
     return;
   }
   const answer = await vscode.window.withProgress(

@@ -74,13 +74,22 @@ export function sayNoServer(refused: readonly Refusal[], ours: string): void {
 
 /** The one that the setting names is not used. */
 export function sayRefused(refused: Refusal, used: Server, ours: string): void {
+  const instead =
+    used.origin === "bundled"
+      ? l10n.t("The server that the extension brings is used instead.")
+      : l10n.t("{0} is used instead.", used.command);
   void offer(
     vscode.window.showWarningMessage(
-      `${reason(refused, ours)} ${l10n.t("{0} is used instead.", used.command)}`,
+      `${reason(refused, ours)} ${instead}`,
       openSetting(),
       showLog(),
     ),
   );
+}
+
+/** Something was asked for that needs the server. */
+export function sayNotRunning(): void {
+  void offer(vscode.window.showWarningMessage(l10n.t("The gouji server does not run."), restart(), showLog()));
 }
 
 export function sayRestarting(count: number): void {

@@ -3,6 +3,7 @@ import * as vscode from "vscode";
 
 import type { Client } from "./client";
 import { reportsInWorkspace } from "./documents";
+import { sayNotRunning } from "./messages";
 import type { Reports } from "./reports";
 
 const { l10n } = vscode;
@@ -51,6 +52,7 @@ function textOf(answer: unknown): string | undefined {
 export async function newReport(client: Client, reports: Reports): Promise<void> {
   await client.ensure();
   if (client.state !== "running") {
+    sayNotRunning();
     return;
   }
   if (!client.offers(command)) {

@@ -5,6 +5,7 @@ import { promisify } from "node:util";
 import * as vscode from "vscode";
 
 import type { Client } from "./client";
+import { sayNotRunning } from "./messages";
 import { findingsOf, type Reports, ruleOf } from "./reports";
 
 const { l10n } = vscode;
@@ -36,6 +37,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   async open(rule?: string): Promise<void> {
     await this.client.ensure();
     if (this.client.server === undefined) {
+      sayNotRunning();
       return;
     }
     const name = rule ?? (await this.choose());
@@ -79,7 +81,7 @@ export class RulePages implements vscode.TextDocumentContentProvider {
   private async ask(...args: string[]): Promise<string> {
     const command = this.client.server?.command;
     if (command === undefined) {
-      throw new Error(l10n.t("The server does not run."));
+      throw new Error(l10n.t("The gouji server does not run."));
     }
     const language = inChinese() ? "zh" : "en";
     return (await run(command, [...args, "--lang", language], { windowsHide: true })).stdout;

@@ -103,4 +103,12 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
     await workbench.command("View: Revert and Close Editor");
     return status;
   });
+
+  await report.check("the walkthrough opens", async () => {
+    await workbench.command("Welcome: Open Walkthrough");
+    await workbench.pick("核对一份年度报告");
+    await page.locator(".getting-started-step", { hasText: "修正有把握的问题" }).first().waitFor({ state: "visible" });
+    await workbench.picture("walkthrough");
+    await workbench.command("View: Close Editor");
+  });
 }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { installHost } from "../../scripts/host.mjs";
+import { checkBareRoot } from "./bare";
 import { checkCommands } from "./commands";
 import { checkDiagnostics } from "./diagnostics";
 import { Vscode } from "./host";
@@ -13,6 +14,7 @@ import { checkInspection } from "./inspection";
 import { checkCrashes, checkSettings, checkStart } from "./lifecycle";
 import { Watch } from "./processes";
 import { Report } from "./report";
+import { checkTrust } from "./trust";
 import { Workbench } from "./workbench";
 
 const [, , vsix, pictures] = process.argv;
@@ -70,6 +72,7 @@ try {
     report,
     vscode,
     workbench,
+    folder,
     drafts,
     others,
     server,
@@ -77,6 +80,7 @@ try {
     source: (file: string) => readFileSync(path.join(root, file), "utf8"),
   };
   const watch = new Watch([process.pid, vscode.pid]);
+  await checkBareRoot(setting);
   await checkStart(setting);
   await workbench.open(drafts, "water-bureau-2023.txt");
   await checkDiagnostics(setting);
@@ -84,6 +88,7 @@ try {
   await checkCommands(setting);
   await checkSettings(setting);
   await checkCrashes(setting);
+  await checkTrust(setting);
   await report.check("nothing but this machine was asked for anything", async () => {
     watch.stop();
     assert.deepEqual(window.hosts(), ["127.0.0.1"]);

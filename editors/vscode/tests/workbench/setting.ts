@@ -7,6 +7,8 @@ export interface Setting {
   readonly report: Report;
   readonly vscode: Vscode;
   readonly workbench: Workbench;
+  /** Where the test may write. */
+  readonly folder: string;
   /** Folders: with drafts, and without. */
   readonly drafts: string;
   readonly others: string;

@@ -177,13 +177,14 @@ export class Workbench {
   }
 
   async save(): Promise<void> {
+    await this.page.waitForSelector(".tab.active.dirty", { timeout: 15_000 });
     await this.keys("Control+KeyS");
     await this.page.waitForSelector(".tab.active:not(.dirty)", { timeout: 15_000 });
   }
 
-  /** Writes the user's settings, in the editor: this host does not see files that others change. */
-  async settings(settings: object): Promise<void> {
-    await this.command("Preferences: Open User Settings (JSON)");
+  /** Writes settings, in the editor: this host does not see files that others change. */
+  async settings(settings: object, whose: "User" | "Remote" = "User"): Promise<void> {
+    await this.command(`Preferences: Open ${whose} Settings (JSON)`);
     await this.waitForTab("settings.json");
     await this.keys("Control+KeyA");
     await this.paste(JSON.stringify(settings, null, 2));
