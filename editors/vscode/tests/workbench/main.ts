@@ -101,10 +101,10 @@ try {
   await workbench?.close();
   vscode.stop();
 }
-console.log(`${report.passed} passed, ${report.failed} failed`);
 if (report.failed === 0) {
   rmSync(folder, { recursive: true, force: true });
 } else {
-  console.log(`what it left behind: ${folder}`);
+  console.log(`what it left behind: ${folder}, pictures: ${pictures}`);
 }
+console.log(`${report.passed} passed, ${report.failed} failed`);
 process.exit(report.failed === 0 ? 0 : 1);
