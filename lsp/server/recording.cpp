@@ -85,7 +85,8 @@ int complain(std::string_view text) {
 
 }  // namespace
 
-Recorder::Recorder(const std::string& path) : file_(path), start_(std::chrono::steady_clock::now()) {
+Recorder::Recorder(const std::string& path)
+    : file_(path, LineFile::Begin::anew), start_(std::chrono::steady_clock::now()) {
     file_.add(fmt::format(R"({{"record":1,"gouji":"{}"}})", GOUJI_VERSION));
 }
 

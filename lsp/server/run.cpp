@@ -68,7 +68,11 @@ class Parent {
 class Loop {
  public:
     explicit Loop(const RunOptions& options)
-        : log_(options.log_file.empty() ? std::nullopt : std::optional<LineFile>(options.log_file)),
+        // What a server wrote before it died is there for the next one's log, and a log that two
+        // share keeps the lines of both.
+        : log_(options.log_file.empty()
+                   ? std::nullopt
+                   : std::optional<LineFile>(std::in_place, options.log_file, LineFile::Begin::at_the_end)),
           recorder_(options.record_file.empty() ? std::nullopt
                                                 : std::optional<Recorder>(options.record_file)),
           output_(recorder_ ? &*recorder_ : nullptr),

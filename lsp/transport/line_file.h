@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <cstdio>
 #include <memory>
 #include <string>
@@ -11,8 +12,12 @@ namespace gouji::lsp {
 /// must never stand in the way of the work.
 class LineFile {
  public:
-    /// Creates or empties the file. Not open where that fails.
-    explicit LineFile(const std::string& path) : file_(std::fopen(path.c_str(), "wb")) {}
+    enum class Begin : std::uint8_t { anew, at_the_end };
+
+    /// Creates the file where there is none, or empties it, or goes on behind what it has. Not open
+    /// where that fails.
+    LineFile(const std::string& path, Begin begin)
+        : file_(std::fopen(path.c_str(), begin == Begin::anew ? "wb" : "ab")) {}
 
     [[nodiscard]] bool is_open() const { return file_ != nullptr; }
     void add(std::string_view line) {
