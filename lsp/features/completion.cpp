@@ -12,6 +12,7 @@
 #include "parser/text/label.h"
 #include "rules/core/cell_text.h"
 #include "rules/core/cells/zero.h"
+#include "rules/core/prose/text.h"
 #include "rules/core/structure/draft_style.h"
 #include "rules/core/totals/wording.h"
 
@@ -19,7 +20,12 @@ namespace gouji::lsp::features {
 namespace {
 
 // Of the kinds that every client knows.
-enum class ItemKind : int { value = 12, heading = 14 /* Keyword */, table = 15 /* Snippet */ };
+enum class ItemKind : int {
+    sentence = 1 /* Text */,
+    value = 12,
+    heading = 14 /* Keyword */,
+    table = 15 /* Snippet */
+};
 
 struct Texts {
     static constexpr std::string_view settled_zh = "按表中其他数字应为此数";
@@ -28,6 +34,8 @@ struct Texts {
     static constexpr std::string_view zero_en = "nothing to report";
     static constexpr std::string_view heading_zh = "缺少的部分";
     static constexpr std::string_view heading_en = "missing section";
+    static constexpr std::string_view sentence_zh = "本部分应写明的事项";
+    static constexpr std::string_view sentence_en = "what this section must state";
     static constexpr std::string_view table_zh = "空白表：{}";
     static constexpr std::string_view table_en = "blank table: {}";
     static constexpr std::string_view tables_zh = "本部分的全部空白表（{} 张）";
@@ -136,6 +144,7 @@ class Completions {
         const std::string_view typed =
             trim(before.substr(std::min(before.find_first_not_of("# \t"), before.size())));
         add_headings(line, before, typed);
+        add_sentences(line, before, typed);
         if (trim(before).empty()) {
             add_tables();
         }
@@ -179,6 +188,31 @@ class Completions {
             item["documentation"] = say(asked[i].asks.zh, asked[i].asks.en);
             if (!typed.empty()) {
                 item["filterText"] = std::string(source_.slice({span.begin, offset_})) + official;
+            }
+        }
+    }
+
+    /// How the section may state what it must, as long as no other line of it does.
+    void add_sentences(Span line, std::string_view before, std::string_view typed) {
+        const Section* section = section_at(document_, offset_);
+        const std::vector<FormSection>& asked = report_.expected_form().sections;
+        if (section == nullptr || section->section >= asked.size() || in_this_line(*section, line)) {
+            return;
+        }
+        const Demand& states = asked[section->section].states;
+        const std::string_view above = source_.slice({section->range.begin, line.begin});
+        const std::string_view below =
+            source_.slice({std::min(line.end, section->range.end), section->range.end});
+        if (states.none() || prose::has_any(above, states.words) || prose::has_any(below, states.words)) {
+            return;
+        }
+        const auto typed_size = static_cast<std::uint32_t>(typed.size());
+        for (const std::string& sentence : states.sentences) {
+            if (sentence.starts_with(typed) && sentence != typed) {
+                Json& item = add(sentence, ItemKind::sentence, {begin_of(line, before, typed_size), offset_},
+                                 sentence);
+                item["detail"] = say(Texts::sentence_zh, Texts::sentence_en);
+                item["documentation"] = say(asked[section->section].asks.zh, asked[section->section].asks.en);
             }
         }
     }

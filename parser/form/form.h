@@ -126,11 +126,18 @@ struct FormSection {
     }
 };
 
+/// A law that reports name, and where it can be read.
+struct LegalReference {
+    std::vector<std::string> names;  // as it stands between 《 and 》
+    std::string url;
+};
+
 struct Form {
     std::string id;
     Bilingual name;
-    std::string source;             // the document that prescribes it
-    std::string url;                // of that document; may be empty
+    std::string source;  // the document that prescribes it
+    std::string url;     // of that document; may be empty
+    std::vector<LegalReference> references;
     std::optional<int> first_year;  // of the reports that it is for
     std::optional<int> last_year;
     std::vector<std::string> titles;  // what a report calls itself: 政府信息公开工作年度报告 …

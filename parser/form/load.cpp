@@ -53,12 +53,12 @@ class Loader : private JsonReader {
     bool read_form(const Node& root, Form& form) {
         const Path top;
         if (!object(root, top,
-                    {"$schema", "id", "name", "source", "url", "years", "titles", "sections", "tables",
-                     "prose"}) ||
+                    {"$schema", "id", "name", "source", "url", "references", "years", "titles", "sections",
+                     "tables", "prose"}) ||
             !id(root, top, form.id) || !both(root, top, "name", form.name, Need::required) ||
             !text(root, top, "source", form.source, Need::optional) ||
-            !text(root, top, "url", form.url, Need::optional) || !years(root, top, form) ||
-            !texts(root, top, "titles", Need::required, form.titles)) {
+            !text(root, top, "url", form.url, Need::optional) || !references(root, top, form) ||
+            !years(root, top, form) || !texts(root, top, "titles", Need::required, form.titles)) {
             return false;
         }
         return list(root, top, "sections", Need::required,
@@ -66,6 +66,16 @@ class Loader : private JsonReader {
                list(root, top, "tables", Need::optional,
                     [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); }) &&
                load_prose(*this, root, top, form);
+    }
+
+    bool references(const Node& root, const Path& top, Form& form) {
+        return list(root, top, "references", Need::optional,
+                    [&](const Node& item, const Path& at, std::size_t) {
+                        LegalReference& added = form.references.emplace_back();
+                        return object(item, at, {"names", "url"}) &&
+                               texts(item, at, "names", Need::required, added.names) &&
+                               text(item, at, "url", added.url, Need::required);
+                    });
     }
 
     bool years(const Node& root, const Path& top, Form& form) {

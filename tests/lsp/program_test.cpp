@@ -153,6 +153,13 @@ TEST_CASE("a recorded session is the same again, and a difference is shown") {
     const Ran again = gouji::test::gouji({"replay", record}, folder.path());
     CHECK(again.out == "与录下的一致\n");
     CHECK(again.status == 0);
+    CHECK(gouji::test::gouji({"replay", "--lang", "en", record}, folder.path()).out == "as recorded\n");
+
+    const std::string log_before = folder.read("log");
+    CHECK(gouji::test::gouji({"lsp", "--record", record, "--log-file", log}, folder.path(), input).status ==
+          0);
+    CHECK(folder.read("log").starts_with(log_before));
+    CHECK(folder.read("log").size() > log_before.size());
 
     std::string other = folder.read("session.jsonl");
     other.replace(other.find("utf-16"), 6, "utf-99");

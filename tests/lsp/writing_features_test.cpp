@@ -119,6 +119,55 @@ TEST_CASE("a title alone is offered all headings") {
     CHECK(items[0]["sortText"] < items[1]["sortText"]);
 }
 
+TEST_CASE("what a section must state is offered in it, until it is stated") {
+    const std::string title = "甲县卫生健康局2023年政府信息公开工作年度报告\n\n";
+    const auto labels = [](const std::string& text, std::size_t at) {
+        std::vector<std::string> all;
+        const lsp::Snapshot document = open(text);
+        for (const Json& item : test::ask_at(document, completion, at)) {
+            all.push_back(item["label"]);
+            if (item["kind"] == 1) {
+                const std::string mended = with_item(document, item, at);
+                CHECK(mended.find("\n" + all.back()) != std::string::npos);
+                const lsp::Snapshot after = open(mended);
+                for (const Finding& finding : after.judgement.findings) {
+                    CHECK(finding.rule != "fee-statement");
+                }
+            }
+        }
+        return all;
+    };
+    using Labels = std::vector<std::string>;
+    const Labels both = {"本年度未收取政府信息公开信息处理费。",
+                         "本年度共收取政府信息公开信息处理费____元。"};
+    const std::string section = title + "六、其他需要报告的事项\n";
+    CHECK(labels(section, section.size()) == both);
+    CHECK(labels(section + "本年度", section.size() + std::string("本年度").size()) == both);
+    CHECK(labels(section + "本年度未", section.size() + std::string("本年度未").size()) == Labels{both[0]});
+    CHECK(labels(section + "无其他事项。\n", section.size() + std::string("无其他事项。\n").size()) == both);
+    CHECK(labels(section + "另一句", section.size() + std::string("另一句").size()).empty());
+    const std::string stated = section + "本年度未收取信息处理费。\n";
+    CHECK(labels(stated, stated.size()).empty());
+    CHECK(labels(section + "\n本年度未收取信息处理费。\n", section.size()).empty());
+    const std::string other = title + "五、存在的主要问题及改进情况\n";
+    CHECK(labels(other, other.size()) == Labels{"六、其他需要报告的事项"});
+    const std::string before = "甲县卫生健康局2020年政府信息公开工作年度报告\n\n六、其他需要报告的事项\n";
+    CHECK(labels(before, before.size()).empty());  // the form of then did not ask for it
+}
+
+TEST_CASE("links to the regulation where it is named as such") {
+    const lsp::Snapshot document = open(
+        "2023年政府信息公开工作年度报告\n\n😀根据《中华人民共和国政府信息公开条例》（以下简称《条例》）和"
+        "《政府信息公开条例》第五十条，政府信息公开条例释义，《某省政府信息公开条例》。\n");
+    std::vector<std::string> texts;
+    for (const Json& link : test::ask(document, "textDocument/documentLink", Json::object())) {
+        CHECK(link["target"] == "https://www.gov.cn/zhengce/content/2019-04/15/content_5382991.htm");
+        CHECK(link["tooltip"] == "中华人民共和国政府信息公开条例");
+        texts.push_back(test::text_of(document, link["range"]));
+    }
+    CHECK(texts == std::vector<std::string>{"《中华人民共和国政府信息公开条例》", "《政府信息公开条例》"});
+}
+
 TEST_CASE("links to the document that prescribes the form, whatever its brackets") {
     const auto links = [](const std::string& prose, const Json& client) {
         const lsp::Snapshot document =
