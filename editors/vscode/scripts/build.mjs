@@ -1,6 +1,8 @@
 // Bundles the extension, the page of its view and, with --tests, the tests.
 // usage: node scripts/build.mjs [--minify] [--tests]
-import { cp, readdir, rm } from "node:fs/promises";
+//
+// dist/packages.json names the packages whose code is in the bundle.
+import { cp, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 
@@ -16,8 +18,9 @@ const common = {
 };
 
 await rm(path.join(root, "dist"), { recursive: true, force: true });
-await build({
+const { metafile } = await build({
   ...common,
+  metafile: true,
   entryPoints: ["src/extension.ts"],
   outfile: "dist/extension.js",
   platform: "node",
@@ -25,6 +28,11 @@ await build({
   format: "cjs",
   external: ["vscode"],
 });
+const bundled = Object.keys(metafile.inputs).flatMap((file) => {
+  const found = /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//u.exec(file);
+  return found === null ? [] : [file.slice(0, found.index + found[0].length)];
+});
+await writeFile(path.join(root, "dist/packages.json"), JSON.stringify([...new Set(bundled)].sort()));
 await build({
   ...common,
   entryPoints: ["webview/inspect.ts"],

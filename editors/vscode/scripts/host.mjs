@@ -71,7 +71,9 @@ async function installVscode(vscode) {
  */
 export async function installHost() {
   if (process.platform !== "linux" || process.arch !== "x64") {
-    throw new Error(`the tests in the workbench run on linux-x64 only, not on ${process.platform}-${process.arch}`);
+    throw new Error(
+      `the tests in the workbench run on linux-x64 only, not on ${process.platform}-${process.arch}`,
+    );
   }
   const cache = path.join(process.env.XDG_CACHE_HOME || path.join(homedir(), ".cache"), "gouji/vscode-host");
   const folder = path.join(cache, `code-server-${codeServer}-node-${node}`);

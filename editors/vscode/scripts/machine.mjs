@@ -1,8 +1,18 @@
 // For which machine a program is, by its first bytes.
 
-const elf = new Map([[0x3e, "x64"], [0xb7, "arm64"], [0x28, "armhf"]]);
-const mach = new Map([[0x01000007, "x64"], [0x0100000c, "arm64"]]);
-const pe = new Map([[0x8664, "x64"], [0xaa64, "arm64"]]);
+const elf = new Map([
+  [0x3e, "x64"],
+  [0xb7, "arm64"],
+  [0x28, "armhf"],
+]);
+const mach = new Map([
+  [0x01000007, "x64"],
+  [0x0100000c, "arm64"],
+]);
+const pe = new Map([
+  [0x8664, "x64"],
+  [0xaa64, "arm64"],
+]);
 
 function named(system, machine) {
   return machine === undefined ? undefined : `${system}-${machine}`;

@@ -14,6 +14,7 @@ import { parseArgs } from "node:util";
 import { createVSIX } from "@vscode/vsce";
 
 import { machineOf } from "./machine.mjs";
+import { notices } from "./notices.mjs";
 
 const extension = path.dirname(import.meta.dirname);
 const root = path.resolve(extension, "../..");
@@ -37,9 +38,12 @@ function fail(why) {
 /** The server that is built from this tree, for the machine that we are on. */
 function buildServer() {
   if (target !== `${process.platform}-${process.arch}`) {
-    fail(`a server for ${target} cannot be built on ${process.platform}-${process.arch}; name one with --server`);
+    fail(
+      `a server for ${target} cannot be built on ${process.platform}-${process.arch}; name one with --server`,
+    );
   }
-  const cmake = (...args) => execFileSync("cmake", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  const cmake = (...args) =>
+    execFileSync("cmake", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   cmake("--preset", "release");
   cmake("--build", "build/release", "--target", "gouji_portable");
   return path.join(root, "build/release/portable/gouji");
@@ -66,25 +70,44 @@ async function addServer() {
 await rm(stage, { recursive: true, force: true });
 await mkdir(stage, { recursive: true });
 execFileSync(process.execPath, [path.join(extension, "scripts/build.mjs"), "--minify"], { stdio: "inherit" });
-for (const part of ["dist", "l10n", "icon", "images", "snippets", "walkthrough", "README.md", "package.nls.json", "package.nls.zh-cn.json"]) {
+for (const part of [
+  "dist",
+  "l10n",
+  "icon",
+  "images",
+  "snippets",
+  "walkthrough",
+  "README.md",
+  "package.nls.json",
+  "package.nls.zh-cn.json",
+]) {
   await cp(path.join(extension, part), path.join(stage, part), { recursive: true });
 }
 await cp(path.join(root, "LICENSE"), path.join(stage, "LICENSE.txt"));
 await cp(path.join(root, "CHANGELOG.md"), path.join(stage, "CHANGELOG.md"));
 await cp(path.join(root, "docs/gouji.schema.json"), path.join(stage, "gouji.schema.json"));
+const packages = JSON.parse(await readFile(path.join(stage, "dist/packages.json"), "utf8"));
+await rm(path.join(stage, "dist/packages.json"));
+const builtHere = target !== undefined && values.server === undefined;
+await writeFile(path.join(stage, "ThirdPartyNotices.txt"), await notices(extension, packages, builtHere));
 // All that it runs is in the bundle.
 const { dependencies, devDependencies, scripts, ...manifest } = JSON.parse(
   await readFile(path.join(extension, "package.json"), "utf8"),
 );
 await writeFile(
   path.join(stage, "package.json"),
-  JSON.stringify(repository ? { ...manifest, repository: { type: "git", url: repository } } : manifest, null, 2),
+  JSON.stringify(
+    repository ? { ...manifest, repository: { type: "git", url: repository } } : manifest,
+    null,
+    2,
+  ),
 );
 if (target !== undefined) {
   await addServer();
 }
 
 const out = values.out ?? path.join(root, "build/vscode", `${name}-${target ?? "universal"}-${version}.vsix`);
+await writeFile(path.join(stage, ".vscodeignore"), "");
 await createVSIX({
   cwd: stage,
   packagePath: out,

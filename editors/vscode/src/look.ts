@@ -40,7 +40,9 @@ export function looksLikeReport(text: string): boolean {
   let fenced = false;
   let filled = 0;
   // Markup may put a whole document on one line: its ends of blocks are ends of lines.
-  for (const line of text.slice(0, lookedAt).split(/\r\n?|\n|<\/(?:p|h\d|div|title|li|tr)>|<br\s{0,4}\/?>/iu)) {
+  for (const line of text
+    .slice(0, lookedAt)
+    .split(/\r\n?|\n|<\/(?:p|h\d|div|title|li|tr)>|<br\s{0,4}\/?>/iu)) {
     if (/^ {0,3}(?:```|~~~)/u.test(line)) {
       fenced = !fenced;
       continue;

@@ -57,7 +57,10 @@ export function sayNoServer(refused: readonly Refusal[], ours: string): void {
   const what =
     refused.length > 0
       ? refused.map((each) => reason(each, ours)).join(" ")
-      : l10n.t("This package of the extension brings no server for {0}.", `${process.platform}-${process.arch}`);
+      : l10n.t(
+          "This package of the extension brings no server for {0}.",
+          `${process.platform}-${process.arch}`,
+        );
   const todo = l10n.t(
     "Install gouji {0} and put it on the PATH or name it in gouji.server.path, or install the extension's package for this platform.",
     ours,
@@ -79,23 +82,24 @@ export function sayRefused(refused: Refusal, used: Server, ours: string): void {
       ? l10n.t("The server that the extension brings is used instead.")
       : l10n.t("{0} is used instead.", used.command);
   void offer(
-    vscode.window.showWarningMessage(
-      `${reason(refused, ours)} ${instead}`,
-      openSetting(),
-      showLog(),
-    ),
+    vscode.window.showWarningMessage(`${reason(refused, ours)} ${instead}`, openSetting(), showLog()),
   );
 }
 
 /** Something was asked for that needs the server. */
 export function sayNotRunning(): void {
-  void offer(vscode.window.showWarningMessage(l10n.t("The gouji server does not run."), restart(), showLog()));
+  void offer(
+    vscode.window.showWarningMessage(l10n.t("The gouji server does not run."), restart(), showLog()),
+  );
 }
 
 export function sayRestarting(count: number): void {
   void offer(
     vscode.window.showWarningMessage(
-      l10n.t("The gouji server has ended unexpectedly {0} times in three minutes; it is being started again.", count),
+      l10n.t(
+        "The gouji server has ended unexpectedly {0} times in three minutes; it is being started again.",
+        count,
+      ),
       showLog(),
     ),
   );
@@ -104,7 +108,10 @@ export function sayRestarting(count: number): void {
 export function sayGaveUp(count: number): void {
   void offer(
     vscode.window.showErrorMessage(
-      l10n.t("The gouji server has ended unexpectedly {0} times in three minutes and is not started again. Drafts are not checked now.", count),
+      l10n.t(
+        "The gouji server has ended unexpectedly {0} times in three minutes and is not started again. Drafts are not checked now.",
+        count,
+      ),
       restart(),
       showLog(),
     ),

@@ -40,15 +40,6 @@ async function askYear(last: number | null): Promise<number | undefined> {
   return answer === undefined ? undefined : Number(answer.trim());
 }
 
-/** The server may answer with the text itself or have it in an object. */
-function textOf(answer: unknown): string | undefined {
-  if (typeof answer === "string") {
-    return answer;
-  }
-  const text = typeof answer === "object" && answer !== null && "text" in answer ? answer.text : undefined;
-  return typeof text === "string" ? text : undefined;
-}
-
 export async function newReport(client: Client, reports: Reports): Promise<void> {
   await client.ensure();
   if (client.state !== "running") {
@@ -76,7 +67,7 @@ export async function newReport(client: Client, reports: Reports): Promise<void>
   if (year === undefined) {
     return;
   }
-  const content = textOf(await client.run(command, { uri: last.uri.toString(), year }));
+  const content = await client.run<string>(command, { uri: last.uri.toString(), year });
   if (content !== undefined) {
     const document = await vscode.workspace.openTextDocument({ language: last.languageId, content });
     await vscode.window.showTextDocument(document);

@@ -61,6 +61,11 @@ export class Reports implements vscode.Disposable {
     ];
   }
 
+  /** Whether the server answers: an inspection that is not there says something then. */
+  get answered(): boolean {
+    return this.client.state === "running";
+  }
+
   get shown(): Shown | undefined {
     return this.shown_;
   }

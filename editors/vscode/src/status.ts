@@ -60,13 +60,25 @@ export class Status implements vscode.Disposable {
       return;
     }
     if (!isWithinReach(shown.document)) {
-      this.say("$(circle-slash)", "", l10n.t("Only files on disk and unsaved texts are checked, not those of virtual file systems."));
+      this.say(
+        "$(circle-slash)",
+        "",
+        l10n.t("Only files on disk and unsaved texts are checked, not those of virtual file systems."),
+      );
     } else if (state === "failed") {
       this.item.backgroundColor = new vscode.ThemeColor("statusBarItem.errorBackground");
-      this.say("$(error)", l10n.t("no server"), l10n.t("The server does not run. Click for what can be done."));
+      this.say(
+        "$(error)",
+        l10n.t("no server"),
+        l10n.t("The server does not run. Click for what can be done."),
+      );
     } else if (state === "waiting") {
       this.item.backgroundColor = new vscode.ThemeColor("statusBarItem.warningBackground");
-      this.say("$(sync)", l10n.t("starting again"), l10n.t("The server has ended unexpectedly and is being started again."));
+      this.say(
+        "$(sync)",
+        l10n.t("starting again"),
+        l10n.t("The server has ended unexpectedly and is being started again."),
+      );
     } else if (state !== "running") {
       this.say("$(loading~spin)", "", l10n.t("The server is starting."));
     } else if (shown.inspection === undefined) {
@@ -80,7 +92,9 @@ export class Status implements vscode.Disposable {
   private sum(shown: Shown): void {
     const { form, year, agency } = shown.inspection ?? { form: null, year: null, agency: null };
     const { errors, warnings, others } = count(findingsOf(shown.document.uri));
-    const parts = [edition(form), year === null ? "" : l10n.t("year {0}", year)].filter((part) => part !== "");
+    const parts = [edition(form), year === null ? "" : l10n.t("year {0}", year)].filter(
+      (part) => part !== "",
+    );
     const numbers = [
       errors > 0 ? `$(error) ${errors}` : "",
       warnings > 0 ? `$(warning) ${warnings}` : "",
@@ -88,7 +102,11 @@ export class Status implements vscode.Disposable {
     ].filter((part) => part !== "");
     const icon = errors + warnings + others === 0 ? "$(pass)" : "$(checklist)";
     const said = l10n.t("{0} errors, {1} warnings, {2} remarks", errors, warnings, others);
-    this.say(icon, [...parts, ...numbers].join(" "), [agency ?? "", ...parts, said].filter((part) => part !== "").join("\n\n"));
+    this.say(
+      icon,
+      [...parts, ...numbers].join(" "),
+      [agency ?? "", ...parts, said].filter((part) => part !== "").join("\n\n"),
+    );
   }
 
   private say(icon: string, text: string, about: string): void {

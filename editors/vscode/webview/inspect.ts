@@ -9,7 +9,12 @@ declare function acquireVsCodeApi(): Host;
 
 type Words = Readonly<Record<string, string>>;
 type Message =
-  | { readonly kind: "page"; readonly page: Page | undefined; readonly edition: string; readonly words: Words }
+  | {
+      readonly kind: "page";
+      readonly page: Page | undefined;
+      readonly edition: string;
+      readonly words: Words;
+    }
   | { readonly kind: "cursor"; readonly place: Place };
 
 const host = acquireVsCodeApi();
@@ -27,7 +32,9 @@ function make<K extends keyof HTMLElementTagNameMap>(
 }
 
 function say(words: Words, name: string, ...values: (string | number)[]): string {
-  return (words[name] ?? name).replace(/\{(\d)\}/gu, (_, index: string) => String(values[Number(index)] ?? ""));
+  return (words[name] ?? name).replace(/\{(\d)\}/gu, (_, index: string) =>
+    String(values[Number(index)] ?? ""),
+  );
 }
 
 /** Makes `element` lead to its place in the draft, by mouse and by keyboard. */
@@ -93,7 +100,11 @@ function row(words: Words, { labels, figures }: Row, depth: number): HTMLElement
 /** The header, the labels' columns as one. */
 function headOf(header: readonly (readonly Label[])[]): HTMLElement[] {
   return header.map((cells, line) =>
-    make("tr", "", ...cells.map((cell, at) => label(line === 0 && at === 0 ? { ...cell, columns: 1 } : cell))),
+    make(
+      "tr",
+      "",
+      ...cells.map((cell, at) => label(line === 0 && at === 0 ? { ...cell, columns: 1 } : cell)),
+    ),
   );
 }
 
@@ -117,7 +128,10 @@ function table(words: Words, { name, range, header, rows, sums }: Table): HTMLEl
   );
 }
 
-function list(title: string, entries: { text: string; className: string; range: Extent | undefined }[]): HTMLElement {
+function list(
+  title: string,
+  entries: { text: string; className: string; range: Extent | undefined }[],
+): HTMLElement {
   const items = entries.map(({ text, className, range }) => {
     const item = make("li", className, text);
     if (range !== undefined) {
@@ -149,7 +163,11 @@ function show(page: Page | undefined, edition: string, words: Words): void {
     ...page.tables.map((each) => table(words, each)),
   ];
   if (page.findings.length > 0) {
-    const entries = page.findings.map(({ message, severity, range }) => ({ text: message, className: severity, range }));
+    const entries = page.findings.map(({ message, severity, range }) => ({
+      text: message,
+      className: severity,
+      range,
+    }));
     parts.push(list(say(words, "elsewhere"), entries));
   }
   if (page.unread.length > 0) {

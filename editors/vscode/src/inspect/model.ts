@@ -70,7 +70,9 @@ function worst(findings: readonly Finding[]): Severity | undefined {
  * lines that follow each other, the label takes the levels that are left. Gives, for each line, the
  * cells that begin at it, `along` how many lines they cover and `across` how many levels.
  */
-export function layOutLabels(lines: readonly FormLine[]): { text: string; along: number; across: number }[][] {
+export function layOutLabels(
+  lines: readonly FormLine[],
+): { text: string; along: number; across: number }[][] {
   const depth = 1 + Math.max(0, ...lines.map((line) => line.group?.length ?? 0));
   const sameGroup = (one: FormLine, other: FormLine | undefined, level: number): boolean =>
     (one.group ?? []).slice(0, level + 1).every((name, i) => other?.group?.[i] === name);
@@ -124,7 +126,11 @@ function table(inspection: Inspection, findings: readonly Finding[], bound: Insp
   const byPlace = new Map(cells.map((cell) => [`${cell.row}\n${cell.column}`, cell]));
   const labels = layOutLabels(lines);
   const rows = lines.map((line, at): Row => ({
-    labels: (labels[at] ?? []).map((label) => ({ text: label.text, columns: label.across, rows: label.along })),
+    labels: (labels[at] ?? []).map((label) => ({
+      text: label.text,
+      columns: label.across,
+      rows: label.along,
+    })),
     figures: columns.map((column): Figure | null => {
       const cell = byPlace.get(`${line.id}\n${column.id}`);
       if (cell === undefined) {
@@ -152,9 +158,10 @@ function table(inspection: Inspection, findings: readonly Finding[], bound: Insp
 }
 
 function sections(inspection: Inspection, form: Form): Section[] {
-  const there = inspection.sections.map(
-    (section): Section => ({ heading: section.heading, range: section.headingRange }),
-  );
+  const there = inspection.sections.map((section): Section => ({
+    heading: section.heading,
+    range: section.headingRange,
+  }));
   const missing = form.sections
     .filter((section) => !inspection.sections.some((each) => each.id === section.id))
     .map((section): Section => ({ heading: officialHeading(section), range: undefined }));

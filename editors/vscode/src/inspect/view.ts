@@ -125,7 +125,8 @@ export class InspectView implements vscode.Disposable {
 
   private fill(uri: vscode.Uri, inspection: Inspection | undefined): void {
     this.uri = uri;
-    if (this.panel === undefined) {
+    // While the server is away, what it said last stays.
+    if (this.panel === undefined || (inspection === undefined && !this.reports.answered)) {
       return;
     }
     const page = inspection === undefined ? undefined : pageOf(inspection, findings(uri));

@@ -15,12 +15,38 @@ const inspection: Inspection = {
   year: 2023,
   agency: null,
   title: null,
-  sections: [{ id: "overview", heading: "一、总体情况", headingRange: extent(0, 0, 6), range: extent(0, 0, 6) }],
+  sections: [
+    { id: "overview", heading: "一、总体情况", headingRange: extent(0, 0, 6), range: extent(0, 0, 6) },
+  ],
   tables: [{ table: "documents", occurrence: 1, form: "2021", range: extent(2, 0, 40) }],
   cells: [
-    { table: "documents", occurrence: 1, row: "rules", column: "issued", value: "4", text: "０４", range: extent(4, 5, 7) },
-    { table: "documents", occurrence: 1, row: "rules", column: "repealed", value: null, text: "", range: extent(4, 9, 11) },
-    { table: "documents", occurrence: 2, row: "rules", column: "in-force", value: "9", text: "9", range: extent(9, 0, 1) },
+    {
+      table: "documents",
+      occurrence: 1,
+      row: "rules",
+      column: "issued",
+      value: "4",
+      text: "０４",
+      range: extent(4, 5, 7),
+    },
+    {
+      table: "documents",
+      occurrence: 1,
+      row: "rules",
+      column: "repealed",
+      value: null,
+      text: "",
+      range: extent(4, 9, 11),
+    },
+    {
+      table: "documents",
+      occurrence: 2,
+      row: "rules",
+      column: "in-force",
+      value: "9",
+      text: "9",
+      range: extent(9, 0, 1),
+    },
   ],
   equations: [
     { table: "documents", kind: "row-total", status: "holds" },
@@ -31,8 +57,18 @@ const inspection: Inspection = {
 };
 
 const blank: Finding = { rule: "blank-cell", severity: "error", message: "空", range: extent(4, 10, 10) };
-const width: Finding = { rule: "number-format", severity: "warning", message: "全角", range: extent(4, 5, 7) };
-const title: Finding = { rule: "missing-title", severity: "info", message: "没有标题", range: extent(0, 0, 0) };
+const width: Finding = {
+  rule: "number-format",
+  severity: "warning",
+  message: "全角",
+  range: extent(4, 5, 7),
+};
+const title: Finding = {
+  rule: "missing-title",
+  severity: "info",
+  message: "没有标题",
+  range: extent(0, 0, 0),
+};
 
 test("figures stand in the form's places, with their findings", () => {
   const page = pageOf(inspection, [blank, width, title]);
@@ -41,8 +77,20 @@ test("figures stand in the form's places, with their findings", () => {
   assert.equal(page.tables.length, 1);
   assert.equal(table?.rows.length, 2);
   const [issued, repealed, inForce] = table.rows[0]?.figures ?? [];
-  assert.deepEqual(issued, { text: "０４", value: "4", range: extent(4, 5, 7), severity: "warning", messages: ["全角"] });
-  assert.deepEqual(repealed, { text: "", value: undefined, range: extent(4, 9, 11), severity: "error", messages: ["空"] });
+  assert.deepEqual(issued, {
+    text: "０４",
+    value: "4",
+    range: extent(4, 5, 7),
+    severity: "warning",
+    messages: ["全角"],
+  });
+  assert.deepEqual(repealed, {
+    text: "",
+    value: undefined,
+    range: extent(4, 9, 11),
+    severity: "error",
+    messages: ["空"],
+  });
   assert.equal(inForce, null);
   assert.deepEqual(table.rows[1]?.figures, [null, null, null]);
   assert.deepEqual(table.sums, { all: 2, broken: 1 });
@@ -75,12 +123,21 @@ test("labels and figures of every table of both forms fill a rectangle", () => {
       const bound = { table: table.id, occurrence: 1, form: form.id, range: extent(0, 0, 1) };
       const [laid] = pageOf({ ...inspection, form: form.id, tables: [bound] }, []).tables;
       assert.ok(laid !== undefined);
-      const width = 1 + Math.max(0, ...table.rows.map((row) => row.group?.length ?? 0)) + table.columns.length;
+      const width =
+        1 + Math.max(0, ...table.rows.map((row) => row.group?.length ?? 0)) + table.columns.length;
       const area = (rows: readonly { columns: number; rows: number }[][]): number =>
         rows.flat().reduce((sum, label) => sum + label.columns * label.rows, 0);
-      assert.equal(area(laid.header.map((row) => [...row])), width * laid.header.length, `${form.id} ${table.id}`);
+      assert.equal(
+        area(laid.header.map((row) => [...row])),
+        width * laid.header.length,
+        `${form.id} ${table.id}`,
+      );
       const labels = area(laid.rows.map((row) => [...row.labels]));
-      assert.equal(labels + table.rows.length * table.columns.length, width * table.rows.length, `${form.id} ${table.id}`);
+      assert.equal(
+        labels + table.rows.length * table.columns.length,
+        width * table.rows.length,
+        `${form.id} ${table.id}`,
+      );
     }
   }
 });
@@ -94,7 +151,11 @@ test("groups cover what follows each other, at their own level", () => {
   ]);
   assert.deepEqual(laid, [
     [{ text: "A", along: 1, across: 3 }],
-    [{ text: "G", along: 3, across: 1 }, { text: "H", along: 2, across: 1 }, { text: "B", along: 1, across: 1 }],
+    [
+      { text: "G", along: 3, across: 1 },
+      { text: "H", along: 2, across: 1 },
+      { text: "B", along: 1, across: 1 },
+    ],
     [{ text: "C", along: 1, across: 1 }],
     [{ text: "D", along: 1, across: 2 }],
   ]);

@@ -16,7 +16,11 @@ test("programs are known by their first bytes", () => {
   assert.equal(machineOf(bytes([0, elf], [18, [0x3e, 0]])), "linux-x64");
   assert.equal(machineOf(bytes([0, elf], [18, [0xb7, 0]])), "linux-arm64");
   assert.equal(machineOf(bytes([0, [0xcf, 0xfa, 0xed, 0xfe, 0x0c, 0, 0, 1]])), "darwin-arm64");
-  const pe: [number, number[]][] = [[0, [0x4d, 0x5a]], [0x3c, [0x80]], [0x80, [0x50, 0x45, 0, 0, 0x64, 0x86]]];
+  const pe: [number, number[]][] = [
+    [0, [0x4d, 0x5a]],
+    [0x3c, [0x80]],
+    [0x80, [0x50, 0x45, 0, 0, 0x64, 0x86]],
+  ];
   assert.equal(machineOf(bytes(...pe)), "win32-x64");
 });
 

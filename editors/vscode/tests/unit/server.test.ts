@@ -76,7 +76,9 @@ test("what does not fit is said, and the next is taken", async () => {
   const right = program("right/gouji", "gouji 0.1.0");
   const search = await findServer(places({ setting: old, environment: { PATH: path.dirname(right) } }));
   assert.equal(search.server?.command, right);
-  assert.deepEqual(search.refused, [{ command: old, origin: "setting", why: "wrong-version", detail: "0.0.9" }]);
+  assert.deepEqual(search.refused, [
+    { command: old, origin: "setting", why: "wrong-version", detail: "0.0.9" },
+  ]);
 });
 
 test("why a server cannot be used", async () => {

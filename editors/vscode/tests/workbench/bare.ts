@@ -29,8 +29,13 @@ export async function checkBareRoot({ report, server, folder, source }: Setting)
     };
     const inside = run("utf-8.txt");
     assert.deepEqual(run("utf-16.txt"), inside);
-    const outside = spawnSync(server, ["check", "--format", "json", path.join(root, "utf-8.txt")], { encoding: "utf8" });
-    assert.deepEqual(inside, (JSON.parse(outside.stdout) as { files: { findings: unknown }[] }).files[0]?.findings);
+    const outside = spawnSync(server, ["check", "--format", "json", path.join(root, "utf-8.txt")], {
+      encoding: "utf8",
+    });
+    assert.deepEqual(
+      inside,
+      (JSON.parse(outside.stdout) as { files: { findings: unknown }[] }).files[0]?.findings,
+    );
     rmSync(root, { recursive: true });
     const begin = performance.now();
     for (let i = 0; i < 20; i += 1) {

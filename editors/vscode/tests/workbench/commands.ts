@@ -28,13 +28,21 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
   await report.check("the blanks of the table at the cursor are filled", async () => {
     await workbench.openFile("bar-rows-2025.txt");
     const lines = file("bar-rows-2025.txt").split("\n");
-    await workbench.goTo(lines.findIndex((line) => line.includes("行政规范性文件")), 0);
+    await workbench.goTo(
+      lines.findIndex((line) => line.includes("行政规范性文件")),
+      0,
+    );
     await workbench.command("勾稽: 本表空格填 0");
     await page.waitForSelector(".tab.active.dirty");
     await workbench.save();
-    const changed = file("bar-rows-2025.txt").split("\n").filter((line, at) => line !== lines[at]);
+    const changed = file("bar-rows-2025.txt")
+      .split("\n")
+      .filter((line, at) => line !== lines[at]);
     assert.equal(changed.length, 2);
-    assert.ok(changed.every((line) => /^\| .* \| 0 \| 0 \| 0 \|/u.test(line)), changed.join("\n"));
+    assert.ok(
+      changed.every((line) => /^\| .* \| 0 \| 0 \| 0 \|/u.test(line)),
+      changed.join("\n"),
+    );
     return `${changed.length} cells`;
   });
 
@@ -69,7 +77,14 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
     const rows = page.locator(".quick-input-list .monaco-list-row");
     await rows.first().waitFor({ state: "visible" });
     const text = (await rows.allInnerTexts()).join(" ");
-    for (const part of ["并排查看", "修正全部", "由上年报告新建", "检查整个工作区", "重启服务器", "显示日志"]) {
+    for (const part of [
+      "并排查看",
+      "修正全部",
+      "由上年报告新建",
+      "检查整个工作区",
+      "重启服务器",
+      "显示日志",
+    ]) {
       assert.ok(text.includes(part), part);
     }
     await workbench.picture("menu");
@@ -79,21 +94,19 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
 
   await report.check("checking the workspace says how many drafts and findings there are", async () => {
     await workbench.command("勾稽: 检查整个工作区");
-    const said = await until("a notification", async () => /检查了 (\d+) 个文件：.*/u.exec(await workbench.notifications())?.[0]);
+    const said = await until(
+      "a notification",
+      async () => /检查了 (\d+) 个文件：.*/u.exec(await workbench.notifications())?.[0],
+    );
     assert.match(said, /检查了 9 个文件/u);
     await workbench.clearNotifications();
     await workbench.closePanel();
     return said;
   });
 
-  await report.check("a new report is made from last year's, or it is said that this server cannot", async () => {
+  await report.check("a new report is made from last year's", async () => {
     await workbench.openFile("district-2021.txt");
     await workbench.command("勾稽: 由上年报告新建");
-    if (!gouji(server, "--help").includes(" new ")) {
-      const said = await until("a notification", async () => /不能新建报告/u.test(await workbench.notifications()));
-      await workbench.clearNotifications();
-      return String(said);
-    }
     await page.locator(".quick-input-widget input").first().waitFor({ state: "visible" });
     await workbench.keys("Enter");
     await until("the new draft", async () => (await workbench.drawn("云溪区人民政府办公室2022年")) !== "");
@@ -107,7 +120,10 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
   await report.check("the walkthrough opens", async () => {
     await workbench.command("Welcome: Open Walkthrough");
     await workbench.pick("核对一份年度报告");
-    await page.locator(".getting-started-step", { hasText: "修正有把握的问题" }).first().waitFor({ state: "visible" });
+    await page
+      .locator(".getting-started-step", { hasText: "修正有把握的问题" })
+      .first()
+      .waitFor({ state: "visible" });
     await workbench.picture("walkthrough");
     await workbench.command("View: Close Editor");
   });

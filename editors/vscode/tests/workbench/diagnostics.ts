@@ -29,19 +29,22 @@ export async function checkDiagnostics(setting: Setting): Promise<void> {
     return `${count} squiggles in sight`;
   });
 
-  await report.check("Problems lists exactly what gouji check finds, in every draft of the workspace", async () => {
-    const expected = checked(server, drafts);
-    assert.ok(expected.length >= 20);
-    let last: string[] = [];
-    await until("the same list", async () => {
-      last = listed(await workbench.problems());
-      return same(last, expected);
-    }).catch(() => undefined);
-    assert.deepEqual(last, expected);
-    await workbench.picture("problems");
-    const files = new Set(expected.map((line) => line.split(" ")[0]));
-    return `${expected.length} findings in ${files.size} files`;
-  });
+  await report.check(
+    "Problems lists exactly what gouji check finds, in every draft of the workspace",
+    async () => {
+      const expected = checked(server, drafts);
+      assert.ok(expected.length >= 20);
+      let last: string[] = [];
+      await until("the same list", async () => {
+        last = listed(await workbench.problems());
+        return same(last, expected);
+      }).catch(() => undefined);
+      assert.deepEqual(last, expected);
+      await workbench.picture("problems");
+      const files = new Set(expected.map((line) => line.split(" ")[0]));
+      return `${expected.length} findings in ${files.size} files`;
+    },
+  );
 
   await report.check("the status bar shows edition, year and counts", async () => {
     const text = await until("counts", async () => {
@@ -54,7 +57,9 @@ export async function checkDiagnostics(setting: Setting): Promise<void> {
 
   await report.check("hints beside totals say what the addends come to", async () => {
     await workbench.closePanel();
-    await until("a hint at a total that is right", async () => (await workbench.drawn("上年结转政府信息公开申请数量")).includes("✓"));
+    await until("a hint at a total that is right", async () =>
+      (await workbench.drawn("上年结转政府信息公开申请数量")).includes("✓"),
+    );
     await workbench.openFile("education-bureau-2024.md");
     await workbench.goTo(42, 0);
     const drawn = await until("a hint at a total that is not", async () => {

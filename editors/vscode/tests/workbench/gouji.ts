@@ -22,7 +22,13 @@ interface CheckedFile {
 }
 
 /** One problem in one line, so that lists of them can be compared. Problems do not show hints. */
-function line(file: string, severity: number, rule: string, numbers: readonly number[], message: string): string {
+function line(
+  file: string,
+  severity: number,
+  rule: string,
+  numbers: readonly number[],
+  message: string,
+): string {
   return `${file} ${severity} ${rule} ${numbers.join(":")} ${message}`;
 }
 

@@ -71,7 +71,13 @@ export class Vscode {
 
   private common(): string[] {
     const data = path.join(this.folder, "data");
-    return [this.host.entry, "--user-data-dir", data, "--extensions-dir", path.join(this.folder, "extensions")];
+    return [
+      this.host.entry,
+      "--user-data-dir",
+      data,
+      "--extensions-dir",
+      path.join(this.folder, "extensions"),
+    ];
   }
 
   private environment(): NodeJS.ProcessEnv {

@@ -1,5 +1,6 @@
 // When the server runs, and what happens when it does not.
 import assert from "node:assert/strict";
+import { renameSync } from "node:fs";
 
 import { languageServers } from "./processes";
 import { until } from "./report";
@@ -13,11 +14,21 @@ export async function checkStart({ report, vscode, workbench, others }: Setting)
     await workbench.open(others, "notes.md");
     // Its commands are there when it has been installed; its log is when it runs.
     const log = page.locator(".quick-input-list .monaco-list-row", { hasText: "勾稽: 显示日志" });
-    await until("the extension's commands", async () => {
-      await workbench.keys("Escape", "F1");
-      await workbench.type("勾稽: 显示日志");
-      return log.first().waitFor({ state: "visible", timeout: 2_000 }).then(() => true, () => false);
-    }, 60_000);
+    await until(
+      "the extension's commands",
+      async () => {
+        await workbench.keys("Escape", "F1");
+        await workbench.type("勾稽: 显示日志");
+        return log
+          .first()
+          .waitFor({ state: "visible", timeout: 2_000 })
+          .then(
+            () => true,
+            () => false,
+          );
+      },
+      60_000,
+    );
     await workbench.keys("Enter");
     await page.locator(".part.panel").waitFor({ state: "visible" });
     await page.waitForTimeout(1_500);
@@ -26,33 +37,83 @@ export async function checkStart({ report, vscode, workbench, others }: Setting)
     await workbench.closePanel();
   });
 
-  await report.check("a report that was never saved, begun by a snippet, starts it and is checked", async () => {
-    await workbench.command("File: New Untitled Text File");
-    await page.waitForSelector('.tab.active[data-resource-name="Untitled-1"]');
-    await workbench.command("Snippets: Insert Snippet");
-    await workbench.pick("年报");
-    const [server] = await until("a server", () => {
-      const servers = languageServers(vscode.pid);
-      return servers.length > 0 && servers;
-    });
-    await until("findings", async () => (await workbench.problems()).some(({ code }) => JSON.stringify(code).includes("missing-table")));
-    await workbench.picture("untitled");
-    await workbench.closePanel();
-    return `process ${server}`;
+  await report.check(
+    "a report that was never saved, begun by a snippet, starts it and is checked",
+    async () => {
+      await workbench.command("File: New Untitled Text File");
+      await page.waitForSelector('.tab.active[data-resource-name="Untitled-1"]');
+      await workbench.command("Snippets: Insert Snippet");
+      await workbench.pick("年报");
+      const [server] = await until("a server", () => {
+        const servers = languageServers(vscode.pid);
+        return servers.length > 0 && servers;
+      });
+      await until("findings", async () =>
+        (await workbench.problems()).some(({ code }) => JSON.stringify(code).includes("missing-table")),
+      );
+      await workbench.picture("untitled");
+      await workbench.closePanel();
+      return `process ${server}`;
+    },
+  );
+
+  await report.check(
+    "mistakes in .gouji.json are found, by its schema and by the server; comments are none",
+    async () => {
+      await workbench.openFile(".gouji.json");
+      const found = await until("both", async () => {
+        const all = (await workbench.problems()).filter(({ resource }) => resource.endsWith(".gouji.json"));
+        return (
+          all.some(({ source }) => source === "gouji") && all.some(({ source }) => source !== "gouji") && all
+        );
+      });
+      assert.ok(!found.some(({ message }) => /comment/iu.test(message)));
+      await workbench.picture("settings-file");
+      await workbench.closePanel();
+      await workbench.command("View: Close Editor");
+      await workbench.command("View: Revert and Close Editor");
+      return found.map(({ source, message }) => `${source}: ${message.split("\n")[0]}`).join("; ");
+    },
+  );
+}
+
+/** A package that brings no server, where none is installed either. */
+export async function checkNoServer({ report, workbench, server, vscode }: Setting): Promise<void> {
+  const { page } = workbench;
+
+  await report.check("where there is no server at all, it is said what to do", async () => {
+    await workbench.openFile("tab-rows-surplus-2023.txt");
+    renameSync(server, `${server}.away`);
+    await workbench.command("勾稽: 重启服务器");
+    const said = await until(
+      "a notification",
+      async () => /找不到服务器。.*/u.exec(await workbench.notifications())?.[0],
+    );
+    assert.match(
+      said,
+      /没有带 linux-x64 的服务器.*请安装 gouji 0\.1\.0 并放进 PATH 或写入 gouji\.server\.path/u,
+    );
+    assert.deepEqual(languageServers(vscode.pid), []);
+    await page.waitForTimeout(300); // it slides in
+    await workbench.picture("nothing-found");
+    renameSync(`${server}.away`, server);
+    await page.locator(".notifications-toasts .monaco-button", { hasText: "重新启动" }).first().click();
+    await until("squiggles", async () => (await workbench.squiggles()) > 0);
+    return said;
   });
 
-  await report.check("mistakes in .gouji.json are found, by its schema and by the server; comments are none", async () => {
-    await workbench.openFile(".gouji.json");
-    const found = await until("both", async () => {
-      const all = (await workbench.problems()).filter(({ resource }) => resource.endsWith(".gouji.json"));
-      return all.some(({ source }) => source === "gouji") && all.some(({ source }) => source !== "gouji") && all;
+  await report.check("a text that is on no disk is said not to be checked", async () => {
+    await workbench.command("File: Compare Active File with Saved");
+    const before = page
+      .locator(".diff-editor .editor.original, .monaco-diff-editor .editor.original")
+      .first();
+    await before.locator(".view-line").first().click();
+    const label = await until("the status bar says so", async () => {
+      const text = (await workbench.status().getAttribute("aria-label")) ?? "";
+      return text.includes("虚拟文件系统") && text;
     });
-    assert.ok(!found.some(({ message }) => /comment/iu.test(message)));
-    await workbench.picture("settings-file");
-    await workbench.closePanel();
     await workbench.command("View: Close Editor");
-    await workbench.command("View: Revert and Close Editor");
-    return found.map(({ source, message }) => `${source}: ${message.split("\n")[0]}`).join("; ");
+    return label.trim();
   });
 }
 
@@ -64,24 +125,32 @@ export async function checkCrashes({ report, vscode, workbench }: Setting): Prom
       return servers.length === 1 && servers[0];
     });
 
-  await report.check("a server that is killed is back, with its findings, and checks what is typed", async () => {
-    await page.mouse.move(5, 5);
-    await workbench.openFile("tab-rows-surplus-2023.txt");
-    await until("squiggles", async () => (await workbench.squiggles()) > 0);
-    const before = await one();
-    process.kill(before, "SIGKILL");
-    const begin = Date.now();
-    await until("squiggles are gone or another server runs", () => !languageServers(vscode.pid).includes(before));
-    const after = await one();
-    assert.notEqual(after, before);
-    await until("squiggles again", async () => (await workbench.squiggles()) > 0);
-    const took = Date.now() - begin;
-    await workbench.keys("Control+Digit1", "Control+Home");
-    await page.keyboard.type("x");
-    await until("the new server sees what is typed", async () => /2023年/u.test(await workbench.status().innerText()));
-    await workbench.keys("Control+KeyZ");
-    return `findings back after ${took} ms`;
-  });
+  await report.check(
+    "a server that is killed is back, with its findings, and checks what is typed",
+    async () => {
+      await page.mouse.move(5, 5);
+      await workbench.openFile("tab-rows-surplus-2023.txt");
+      await until("squiggles", async () => (await workbench.squiggles()) > 0);
+      const before = await one();
+      process.kill(before, "SIGKILL");
+      const begin = Date.now();
+      await until(
+        "squiggles are gone or another server runs",
+        () => !languageServers(vscode.pid).includes(before),
+      );
+      const after = await one();
+      assert.notEqual(after, before);
+      await until("squiggles again", async () => (await workbench.squiggles()) > 0);
+      const took = Date.now() - begin;
+      await workbench.keys("Control+Digit1", "Control+Home");
+      await page.keyboard.type("x");
+      await until("the new server sees what is typed", async () =>
+        /2023年/u.test(await workbench.status().innerText()),
+      );
+      await workbench.keys("Control+KeyZ");
+      return `findings back after ${took} ms`;
+    },
+  );
 
   await report.check("after repeated crashes the user is told, and can start it again", async () => {
     let told = "";
@@ -123,7 +192,11 @@ export async function checkCrashes({ report, vscode, workbench }: Setting): Prom
 export async function checkSettings({ report, vscode, workbench, set }: Setting): Promise<void> {
   await report.check("settings of the editor reach the server at once", async () => {
     await workbench.openFile("tab-rows-surplus-2023.txt");
-    const rules = new Set((await workbench.problems()).filter(({ resource }) => resource.endsWith("surplus-2023.txt")).map(({ code }) => (typeof code === "string" ? code : code.value)));
+    const rules = new Set(
+      (await workbench.problems())
+        .filter(({ resource }) => resource.endsWith("surplus-2023.txt"))
+        .map(({ code }) => (typeof code === "string" ? code : code.value)),
+    );
     assert.ok(rules.size > 0);
     await workbench.closePanel();
     await set({ "gouji.rules": Object.fromEntries([...rules].map((rule) => [rule, "off"])) });
@@ -138,7 +211,10 @@ export async function checkSettings({ report, vscode, workbench, set }: Setting)
   await report.check("a server that does not exist is said, and the one of the package is used", async () => {
     // Where the server runs is a matter of the machine that it runs on.
     await workbench.settings({ "gouji.server.path": "/opt/none/gouji" }, "Remote");
-    const said = await until("a notification", async () => /没有 \/opt\/none\/gouji.*改用扩展自带的服务器/u.exec(await workbench.notifications())?.[0]);
+    const said = await until(
+      "a notification",
+      async () => /没有 \/opt\/none\/gouji.*改用扩展自带的服务器/u.exec(await workbench.notifications())?.[0],
+    );
     await workbench.picture("no-server");
     assert.equal(languageServers(vscode.pid).length, 1);
     await workbench.clearNotifications();

@@ -11,7 +11,7 @@ import { checkCommands } from "./commands";
 import { checkDiagnostics } from "./diagnostics";
 import { Vscode } from "./host";
 import { checkInspection } from "./inspection";
-import { checkCrashes, checkSettings, checkStart } from "./lifecycle";
+import { checkCrashes, checkNoServer, checkSettings, checkStart } from "./lifecycle";
 import { Watch } from "./processes";
 import { Report } from "./report";
 import { checkTrust } from "./trust";
@@ -31,7 +31,10 @@ for (const from of ["samples", "tests/corpus"]) {
   cpSync(path.join(root, from), drafts, { recursive: true });
 }
 writeFileSync(path.join(others, "notes.md"), "# Notes\n\n政府信息公开工作年度报告要在一月份公布。\n");
-writeFileSync(path.join(others, ".gouji.json"), '{\n  // of the office\n  "rules": {"blank-cell": "loud"}\n}\n');
+writeFileSync(
+  path.join(others, ".gouji.json"),
+  '{\n  // of the office\n  "rules": {"blank-cell": "loud"}\n}\n',
+);
 writeFileSync(path.join(others, "server.log"), "一、总体情况\n二、主动公开政府信息情况\n");
 
 const report = new Report();
@@ -66,7 +69,9 @@ try {
   workbench = await Workbench.launch(vscode.port, pictures);
   const window = workbench;
   report.keep = (number) => window.picture(`failure-${number}`).catch(() => undefined);
-  const [installed] = readdirSync(path.join(folder, "extensions")).filter((name) => name.startsWith("gouji."));
+  const [installed] = readdirSync(path.join(folder, "extensions")).filter((name) =>
+    name.startsWith("gouji."),
+  );
   const server = path.join(folder, "extensions", installed ?? "", "server/bin/gouji");
   const setting = {
     report,
@@ -87,6 +92,7 @@ try {
   await checkInspection(setting);
   await checkCommands(setting);
   await checkSettings(setting);
+  await checkNoServer(setting);
   await checkCrashes(setting);
   await checkTrust(setting);
   await report.check("nothing but this machine was asked for anything", async () => {

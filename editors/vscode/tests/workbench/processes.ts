@@ -29,7 +29,7 @@ function all(): Process[] {
 function family(root: number): Process[] {
   const processes = all();
   const members = new Set([root]);
-  for (let before = 0; before < members.size; ) {
+  for (let before = 0; before < members.size;) {
     before = members.size;
     for (const { pid, parent } of processes) {
       if (members.has(parent)) {

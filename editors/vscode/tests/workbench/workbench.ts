@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 
-import { type Browser, type BrowserContext, chromium, type Frame, type Locator, type Page } from "playwright-core";
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Frame,
+  type Locator,
+  type Page,
+} from "playwright-core";
 
 import { until } from "./report";
 
@@ -140,7 +147,10 @@ export class Workbench {
     const typed = await box.inputValue();
     await this.keys("Enter");
     // It is gone, or another list has come in its place.
-    await until("the list is left", async () => !(await box.isVisible()) || (await box.inputValue()) !== typed);
+    await until(
+      "the list is left",
+      async () => !(await box.isVisible()) || (await box.inputValue()) !== typed,
+    );
   }
 
   async openFile(name: string): Promise<void> {
@@ -163,7 +173,10 @@ export class Workbench {
       await this.keys("ArrowRight");
     }
     await until(`the cursor is in line ${line + 1}`, async () => {
-      const shown = await this.page.locator(".statusbar-item", { hasText: /^Ln \d/u }).first().innerText();
+      const shown = await this.page
+        .locator(".statusbar-item", { hasText: /^Ln \d/u })
+        .first()
+        .innerText();
       return shown.includes(`Ln ${line + 1}, `);
     });
   }
@@ -238,7 +251,9 @@ export class Workbench {
 
   /** What the notifications before the user say. */
   async notifications(): Promise<string> {
-    return (await this.page.locator(".notifications-toasts .notification-list-item").allInnerTexts()).join("\n");
+    return (await this.page.locator(".notifications-toasts .notification-list-item").allInnerTexts()).join(
+      "\n",
+    );
   }
 
   async clearNotifications(): Promise<void> {
@@ -249,7 +264,12 @@ export class Workbench {
   async webview(selector: string): Promise<Frame> {
     return until(`a webview with ${selector}`, async () => {
       for (const frame of this.page.frames()) {
-        if ((await frame.locator(selector).count().catch(() => 0)) > 0) {
+        if (
+          (await frame
+            .locator(selector)
+            .count()
+            .catch(() => 0)) > 0
+        ) {
           return frame;
         }
       }
@@ -259,7 +279,11 @@ export class Workbench {
 
   /** Clicks the light bulb at the cursor and takes the entry with that text. */
   async lightBulb(entry: string, picture?: string): Promise<void> {
-    const bulb = this.page.locator(".lightBulbWidget, .glyph-margin-widgets [class*=lightbulb], .glyph-margin-widgets [class*=light-bulb]").first();
+    const bulb = this.page
+      .locator(
+        ".lightBulbWidget, .glyph-margin-widgets [class*=lightbulb], .glyph-margin-widgets [class*=light-bulb]",
+      )
+      .first();
     await bulb.waitFor({ state: "visible" });
     const row = this.page.locator(".action-widget .monaco-list-row.action", { hasText: entry }).first();
     await until("the light bulb's menu", async () => {
@@ -277,7 +301,10 @@ export class Workbench {
     const at = rows.findIndex((text) => text.includes(entry));
     assert.ok(at >= 0);
     for (let i = 0; i < rows.length; i += 1) {
-      const focused = await this.page.locator(".action-widget .monaco-list-row.focused").innerText().catch(() => "");
+      const focused = await this.page
+        .locator(".action-widget .monaco-list-row.focused")
+        .innerText()
+        .catch(() => "");
       if (focused.includes(entry)) {
         break;
       }
