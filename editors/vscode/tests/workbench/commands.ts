@@ -1,9 +1,9 @@
 // The commands, by their titles in the palette.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import { gouji } from "./gouji";
+import { checked, findingIn, gouji, listed } from "./gouji";
 import { until } from "./report";
 import type { Setting } from "./setting";
 
@@ -126,5 +126,28 @@ export async function checkCommands({ report, workbench, drafts, server }: Setti
       .waitFor({ state: "visible" });
     await workbench.picture("walkthrough");
     await workbench.command("View: Close Editor");
+  });
+}
+
+/** Leaves a settings file behind. */
+export async function checkAccept({ report, workbench, drafts, server }: Setting): Promise<void> {
+  await report.check("a finding that is accepted is written into .gouji.json, and gone", async () => {
+    const name = "education-bureau-2024.md";
+    const before = findingIn(server, path.join(drafts, name), "1,104");
+    await workbench.openFile(name);
+    await workbench.goTo(before.range.start.line, before.range.start.character);
+    await workbench.quickFix("接受此处的");
+    await workbench.command("File: Save All Files");
+    const settings = await until("the file", () => {
+      const file = path.join(drafts, ".gouji.json");
+      return existsSync(file) && readFileSync(file, "utf8");
+    });
+    assert.match(settings, /"number-format"/u);
+    await until("it is gone", async () => {
+      const lines = listed(await workbench.problems());
+      return lines.join("\n") === checked(server, drafts).join("\n") && !lines.join().includes("1,104");
+    });
+    await workbench.closePanel();
+    return before.message;
   });
 }

@@ -7,7 +7,7 @@ import path from "node:path";
 
 import { installHost } from "../../scripts/host.mjs";
 import { checkBareRoot } from "./bare";
-import { checkCommands } from "./commands";
+import { checkAccept, checkCommands } from "./commands";
 import { checkDiagnostics } from "./diagnostics";
 import { Vscode } from "./host";
 import { checkInspection } from "./inspection";
@@ -94,6 +94,7 @@ try {
   await checkSettings(setting);
   await checkNoServer(setting);
   await checkCrashes(setting);
+  await checkAccept(setting);
   await checkTrust(setting);
   await report.check("nothing but this machine was asked for anything", async () => {
     watch.stop();
