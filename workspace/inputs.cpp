@@ -73,54 +73,9 @@ ChainPtr from_above(const std::string& folder) {
     return chain;
 }
 
-class Walk {
+class Gathered {
  public:
-    Walk(std::vector<Input>& found, bool english) : found_(found), english_(english) {}
-
-    void folder(const std::string& path) {
-        struct Open {
-            std::string path;      // as shown
-            std::string absolute;  // as ignore files see it
-            ChainPtr ignores;
-            bool is_file = false;
-        };
-        const std::string absolute = platform::absolute_path(path);
-        // What is still to be visited; last in, first out, so that the order is that of the names.
-        std::vector<Open> open = {{path == "." ? "" : path, absolute, from_above(absolute), false}};
-        while (!open.empty()) {
-            const Open at = std::move(open.back());
-            open.pop_back();
-            if (at.is_file) {
-                add({at.path, false, false, {}});
-                continue;
-            }
-            auto entries = platform::list_folder(at.path.empty() ? "." : at.path, english_);
-            if (!entries) {
-                add({at.path.empty() ? "." : at.path, false, false, entries.error()});
-                continue;
-            }
-            const bool has_ignore_file =
-                std::any_of(entries.value().begin(), entries.value().end(),
-                            [](const platform::FolderEntry& e) { return e.name == ".gitignore"; });
-            const ChainPtr ignores =
-                has_ignore_file ? with_file(at.ignores, below(at.absolute, ".gitignore"), at.absolute)
-                                : at.ignores;
-            for (auto it = entries.value().rbegin(); it != entries.value().rend(); ++it) {
-                const bool is_folder = it->kind == FileKind::folder;
-                const bool wanted = is_folder ? it->name.front() != '.'
-                                              : it->kind == FileKind::file && may_be_draft(it->name);
-                if (!wanted) {
-                    continue;
-                }
-                std::string inside = below(at.absolute, it->name);
-                if (ignores != nullptr && ignores->ignores(inside, is_folder)) {
-                    continue;
-                }
-                open.push_back({at.path.empty() ? it->name : below(at.path, it->name), std::move(inside),
-                                ignores, !is_folder});
-            }
-        }
-    }
+    explicit Gathered(std::vector<Input>& found) : found_(found) {}
 
     void add(Input input) {
         if (seen_.insert(input.path).second) {
@@ -131,10 +86,61 @@ class Walk {
  private:
     std::vector<Input>& found_;
     std::unordered_set<std::string> seen_;
-    bool english_;
 };
 
 }  // namespace
+
+struct FolderWalk::Open {
+    std::string path;      // as shown
+    std::string absolute;  // as ignore files see it
+    ChainPtr ignores;
+    bool is_file = false;
+};
+
+FolderWalk::FolderWalk(const std::string& folder, bool english) : english_(english) {
+    const std::string absolute = platform::absolute_path(folder);
+    open_.push_back({folder == "." ? "" : folder, absolute, from_above(absolute), false});
+}
+FolderWalk::~FolderWalk() = default;
+FolderWalk::FolderWalk(FolderWalk&&) noexcept = default;
+FolderWalk& FolderWalk::operator=(FolderWalk&&) noexcept = default;
+
+bool FolderWalk::step(std::vector<Input>& found) {
+    if (open_.empty()) {
+        return false;
+    }
+    // Last in, first out, so that the order is that of the names.
+    const Open at = std::move(open_.back());
+    open_.pop_back();
+    if (at.is_file) {
+        found.push_back({at.path, false, false, {}});
+        return true;
+    }
+    auto entries = platform::list_folder(at.path.empty() ? "." : at.path, english_);
+    if (!entries) {
+        found.push_back({at.path.empty() ? "." : at.path, false, false, entries.error()});
+        return true;
+    }
+    const bool has_ignore_file = std::any_of(entries.value().begin(), entries.value().end(),
+                                             [](const auto& e) { return e.name == ".gitignore"; });
+    const ChainPtr ignores =
+        has_ignore_file ? with_file(at.ignores, below(at.absolute, ".gitignore"), at.absolute) : at.ignores;
+    for (auto it = entries.value().rbegin(); it != entries.value().rend(); ++it) {
+        const bool is_folder = it->kind == FileKind::folder;
+        const bool wanted =
+            is_folder ? it->name.front() != '.' : it->kind == FileKind::file && may_be_draft(it->name);
+        if (!wanted) {
+            continue;
+        }
+        std::string inside = below(at.absolute, it->name);
+        if (ignores != nullptr && ignores->ignores(inside, is_folder)) {
+            continue;
+        }
+        open_.push_back(
+            {at.path.empty() ? it->name : below(at.path, it->name), std::move(inside), ignores, !is_folder});
+    }
+    return true;
+}
 
 bool may_be_draft(std::string_view name) {
     std::string lower(name);
@@ -147,17 +153,25 @@ bool may_be_draft(std::string_view name) {
 std::vector<Input> find_inputs(const std::vector<std::string>& paths, const std::string& stdin_name,
                                bool english) {
     std::vector<Input> found;
-    Walk walk(found, english);
+    Gathered gathered(found);
+    const auto folder = [&](const std::string& path) {
+        FolderWalk walk(path, english);
+        for (std::vector<Input> piece; walk.step(piece); piece.clear()) {
+            for (Input& input : piece) {
+                gathered.add(std::move(input));
+            }
+        }
+    };
     if (paths.empty()) {
-        walk.folder(".");
+        folder(".");
     }
     for (const std::string& path : paths) {
         if (path == "-") {
-            walk.add({stdin_name, true, true, {}});
+            gathered.add({stdin_name, true, true, {}});
         } else if (platform::file_kind(path, true) == FileKind::folder) {
-            walk.folder(path);
+            folder(path);
         } else {
-            walk.add({path, true, false, {}});
+            gathered.add({path, true, false, {}});
         }
     }
     return found;

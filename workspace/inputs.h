@@ -17,6 +17,24 @@ struct Input {
 /// Whether a file may be a draft, by the end of its name; hidden ones are not.
 [[nodiscard]] bool may_be_draft(std::string_view name);
 
+/// The drafts below a folder, found piece by piece.
+class FolderWalk {
+ public:
+    FolderWalk(const std::string& folder, bool english);
+    ~FolderWalk();
+    FolderWalk(FolderWalk&&) noexcept;
+    FolderWalk& operator=(FolderWalk&&) noexcept;
+
+    /// Takes the next file or folder: adds to `found` what is a draft, or cannot be looked at. False
+    /// when there is no more.
+    bool step(std::vector<Input>& found);
+
+ private:
+    struct Open;
+    std::vector<Open> open_;  // what is still to be visited
+    bool english_;
+};
+
 /// The drafts that the paths lead to, each once: a file as it is, a folder's `.txt .md .html .htm
 /// .csv .tsv` files by name, without hidden ones and those that a `.gitignore` leaves out; links
 /// in folders are not followed. No path means this folder, `-` standard input.

@@ -1,7 +1,6 @@
 #include "workspace/last_years.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <utility>
 
@@ -13,59 +12,11 @@ namespace {
 
 // Reports of which something is kept at a time; of more than that, the next year reads them again.
 constexpr std::size_t most_kept = 4096;
-// Files beside a named one whose beginning is looked at.
-constexpr std::size_t most_beside = 48;
 // Of so many named ones the folders are not searched: who names them all means these.
 constexpr std::ptrdiff_t most_searching = 16;
 
 std::string file_name(std::string_view absolute) {
     return std::string(absolute.substr(absolute.rfind('/') + 1));
-}
-
-bool has_other_year(std::string_view name) {
-    const auto digit = [&](std::size_t i) { return i < name.size() && name[i] >= '0' && name[i] <= '9'; };
-    for (std::size_t at = name.find("20"); at != std::string_view::npos; at = name.find("20", at + 1)) {
-        if (digit(at + 2) && digit(at + 3)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-std::string with_year(std::string name, const std::string& from, const std::string& to) {
-    for (std::size_t at = name.find(from); at != std::string::npos; at = name.find(from, at + to.size())) {
-        name.replace(at, from.size(), to);
-    }
-    return name;
-}
-
-// The files of a folder that may be the report for the year before `own`'s, the likeliest first:
-// named as it is but for the year; with that year in their names; with none.
-std::vector<std::string> likely_beside(const std::string& folder, const std::string& own, int year) {
-    const std::string last = std::to_string(year - 1);
-    const std::string expected = with_year(own, std::to_string(year), last);
-    std::array<std::vector<std::string>, 3> likely;
-    const auto entries = platform::list_folder(folder, true);
-    if (!entries) {
-        return {};
-    }
-    for (const platform::FolderEntry& entry : entries.value()) {
-        if (entry.kind != platform::FileKind::file || entry.name == own || !may_be_draft(entry.name)) {
-            continue;
-        }
-        if (entry.name == expected) {
-            likely[0].push_back(entry.name);
-        } else if (entry.name.find(last) != std::string::npos) {
-            likely[1].push_back(entry.name);
-        } else if (!has_other_year(entry.name)) {
-            likely[2].push_back(entry.name);
-        }
-    }
-    for (const std::size_t more : {1U, 2U}) {
-        likely[0].insert(likely[0].end(), likely[more].begin(), likely[more].end());
-    }
-    likely[0].resize(std::min(likely[0].size(), most_beside));
-    return std::move(likely[0]);
 }
 
 }  // namespace

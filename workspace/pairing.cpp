@@ -1,14 +1,19 @@
 #include "workspace/pairing.h"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "parser/table/read_tables.h"
 #include "parser/text/label.h"
 #include "platform/files.h"
+#include "workspace/inputs.h"
 
 namespace gouji {
 namespace {
 
+// Files beside a draft whose beginning is looked at.
+constexpr std::size_t most_beside = 48;
 // A title stands at the top; a page of HTML has its styles and menus first.
 constexpr std::size_t first_bytes = 3000;
 constexpr std::size_t first_bytes_of_page = std::size_t{1} << 18;
@@ -20,6 +25,23 @@ bool begins_with_tag(std::string_view bytes) {
     }
     const std::size_t at = bytes.find_first_not_of(" \t\r\n");
     return at != std::string_view::npos && bytes[at] == '<';
+}
+
+bool has_other_year(std::string_view name) {
+    const auto digit = [&](std::size_t i) { return i < name.size() && name[i] >= '0' && name[i] <= '9'; };
+    for (std::size_t at = name.find("20"); at != std::string_view::npos; at = name.find("20", at + 1)) {
+        if (digit(at + 2) && digit(at + 3)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::string with_year(std::string name, const std::string& from, const std::string& to) {
+    for (std::size_t at = name.find(from); at != std::string::npos; at = name.find(from, at + to.size())) {
+        name.replace(at, from.size(), to);
+    }
+    return name;
 }
 
 }  // namespace
@@ -62,6 +84,33 @@ std::optional<std::string> read_telling_bytes(const std::string& path, bool& who
     }
     whole = bytes && bytes->size() < asked;
     return bytes;
+}
+
+std::vector<std::string> likely_beside(const std::string& folder, const std::string& own, int year) {
+    const std::string last = std::to_string(year - 1);
+    const std::string expected = with_year(own, std::to_string(year), last);
+    std::array<std::vector<std::string>, 3> likely;
+    const auto entries = platform::list_folder(folder, true);
+    if (!entries) {
+        return {};
+    }
+    for (const platform::FolderEntry& entry : entries.value()) {
+        if (entry.kind != platform::FileKind::file || entry.name == own || !may_be_draft(entry.name)) {
+            continue;
+        }
+        if (entry.name == expected) {
+            likely[0].push_back(entry.name);
+        } else if (entry.name.find(last) != std::string::npos) {
+            likely[1].push_back(entry.name);
+        } else if (!has_other_year(entry.name)) {
+            likely[2].push_back(entry.name);
+        }
+    }
+    for (const std::size_t more : {1U, 2U}) {
+        likely[0].insert(likely[0].end(), likely[more].begin(), likely[more].end());
+    }
+    likely[0].resize(std::min(likely[0].size(), most_beside));
+    return std::move(likely[0]);
 }
 
 void Pairing::remove(const ReportName& name, const std::string& path) {

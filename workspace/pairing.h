@@ -5,7 +5,7 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <string_view>
+#include <vector>
 
 #include "parser/outline/outline.h"
 
@@ -30,6 +30,12 @@ struct ReportName {
 /// The beginning of the file, as far as it takes to know its name; `whole` says whether that is all of
 /// it. Nothing where the file cannot be read.
 [[nodiscard]] std::optional<std::string> read_telling_bytes(const std::string& path, bool& whole);
+
+/// The files of a folder that may be the report for the year before `own`'s, which lies there as well:
+/// their names, the likeliest first. Named as it is but for the year; with last year in the name; with
+/// no year. Not many: beginnings of these are read for one draft.
+[[nodiscard]] std::vector<std::string> likely_beside(const std::string& folder, const std::string& own,
+                                                     int year);
 
 /// The drafts that there are, each under its name.
 class Pairing {

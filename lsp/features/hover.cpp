@@ -15,6 +15,8 @@ namespace gouji::lsp::features {
 namespace {
 
 struct Texts {
+    static constexpr std::string_view last_year_zh = "上年报告：{} {}";
+    static constexpr std::string_view last_year_en = "last year's report: {} {}";
     static constexpr std::string_view row_zh = "行：{}";
     static constexpr std::string_view row_en = "Row: {}";
     static constexpr std::string_view column_zh = "列：{}";
@@ -127,6 +129,7 @@ class Hover {
             line += totals::filled_in(form, place.bound(), place.solution(), equation, language);
             page_.item(line);
         }
+        give_last_year(form, place.index);
         const Span span = place.cell().span;
         return answer(span);
     }
@@ -164,6 +167,20 @@ class Hover {
     }
     void paragraph(std::string_view zh, std::string_view en, std::string_view what) {
         page_.paragraph(fmt::format(fmt::runtime(document_.say(zh, en)), what));
+    }
+    /// The figures of last year's report that the cell follows from.
+    void give_last_year(const FormTable& form, std::size_t cell) {
+        for (const YearEquation& equation : form.year_equations) {
+            const LastFigure* last = document_.last == nullptr || equation.cell != cell
+                                         ? nullptr
+                                         : document_.last->figure(form, equation.last);
+            if (last != nullptr && last->typed) {
+                page_.item(fmt::format(
+                    fmt::runtime(document_.say(Texts::last_year_zh, Texts::last_year_en)),
+                    name_cell(form, equation.last / form.columns.size(), equation.last % form.columns.size()),
+                    last->value));
+            }
+        }
     }
     void give_source(std::string_view source) {
         if (!source.empty()) {

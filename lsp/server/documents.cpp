@@ -47,8 +47,11 @@ DocumentKind document_kind(std::string_view uri, std::string_view language_id) {
 }
 
 Document& Documents::open(TextDocumentItem item) {
-    Document& document = documents_[decoded_uri(item.uri)];
+    std::string key = decoded_uri(item.uri);
+    Document& document = documents_[key];
     document = Document();
+    document.key = std::move(key);
+    document.opening = ++openings_;
     document.kind = document_kind(item.uri, item.language_id);
     document.uri = std::move(item.uri);
     document.version = item.version;

@@ -23,8 +23,10 @@ enum class DocumentKind : std::uint8_t {
 /// An open document, as the client has it.
 struct Document {
     std::string uri;  // as the client spelt it when it opened it
+    std::string key;  // the same, decoded
     DocumentKind kind = DocumentKind::other;
     std::int32_t version = 0;
+    std::uint32_t opening = 0;  // tells one opening from the next: versions begin anew
     TextBuffer text;
     /// A change could not be meant, so that what the client has is not known any more.
     bool out_of_step = false;
@@ -55,6 +57,7 @@ class Documents {
 
  private:
     std::map<std::string, Document, std::less<>> documents_;  // by decoded URI
+    std::uint32_t openings_ = 0;
 };
 
 }  // namespace gouji::lsp

@@ -25,7 +25,8 @@ std::vector<std::string> DraftFiles::paths() const {
 
 const DraftFiles::Known* DraftFiles::known(const std::string& path) const {
     const auto it = known_.find(path);
-    if (it == known_.end() || platform::file_stamp(path) != it->second.stamp) {
+    if (it == known_.end() || platform::file_stamp(path) != it->second.stamp ||
+        years_.last_id(decoded_uri(file_uri(path))) != it->second.last_id) {
         return nullptr;
     }
     return &it->second.known;
@@ -43,10 +44,16 @@ std::shared_ptr<const Snapshot> DraftFiles::judge_file(
     made->source = std::make_shared<const SourceText>(SourceText::decode(std::move(content.value().bytes)));
     made->settings = settings_.settings_for(made->uri);
     made->client = client;
-    made->judgement = judge(made->source, *made->settings->forms, made->settings->settings);
+    const std::string key = decoded_uri(made->uri);
+    const std::string last_id = years_.last_id(key);
+    if (made->settings->compares_years) {
+        made->last_id = last_id;
+        made->last = years_.last_year(key);
+    }
+    made->judgement = judge(made->source, *made->settings->forms, made->settings->settings, made->last.get());
     std::string items;
     append_diagnostics(items, *made);
-    known_[path] = {content.value().stamp, {made->is_report(), result_id(items), summarize(*made)}};
+    known_[path] = {content.value().stamp, last_id, {made->is_report(), result_id(items), summarize(*made)}};
     return made;
 }
 

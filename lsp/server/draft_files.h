@@ -13,8 +13,17 @@
 
 namespace gouji::lsp {
 
+/// Tells last year's report of a draft, by its decoded URI.
+class PreviousYears {
+ public:
+    virtual ~PreviousYears() = default;
+    /// Which state of which draft it is; empty where there is none.
+    [[nodiscard]] virtual std::string last_id(const std::string& key) = 0;
+    [[nodiscard]] virtual std::shared_ptr<const LastYear> last_year(const std::string& key) = 0;
+};
+
 /// The drafts below the workspace's folders as they lie on disk. What is known of a file is kept as
-/// long as neither it nor the settings change.
+/// long as neither it nor its last year nor the settings change.
 class DraftFiles {
  public:
     struct Known {
@@ -23,7 +32,7 @@ class DraftFiles {
         std::optional<DraftSummary> summary;
     };
 
-    explicit DraftFiles(SettingsStore& settings) : settings_(settings) {}
+    DraftFiles(SettingsStore& settings, PreviousYears& years) : settings_(settings), years_(years) {}
 
     /// The paths of all files that may be drafts, walked anew.
     [[nodiscard]] std::vector<std::string> paths() const;
@@ -38,9 +47,11 @@ class DraftFiles {
  private:
     struct Entry {
         platform::FileStamp stamp;
+        std::string last_id;
         Known known;
     };
     SettingsStore& settings_;
+    PreviousYears& years_;
     std::map<std::string, Entry, std::less<>> known_;  // by path
 };
 

@@ -23,7 +23,8 @@ Handler find_method(const Method<Handler> (&methods)[Count], std::string_view na
 
 }  // namespace
 
-Server::Server(Sink& sink) : client_(sink), files_(settings_), publisher_(client_) {}
+Server::Server(Sink& sink)
+    : client_(sink), years_(settings_), files_(settings_, *this), publisher_(client_) {}
 
 void Server::handle(Message message, Clock::time_point now, bool cancelled) {
     now_ = now;
@@ -50,6 +51,7 @@ void Server::handle(Message message, Clock::time_point now, bool cancelled) {
 
 void Server::handle_request(Message& message) {
     if (message.method == "workspace/diagnostic" && state_ == State::initialized) {
+        years_.want_all();
         pulls_.emplace_back(WorkspacePull::Surroundings{client_, *this, settings_, files_, capabilities_},
                             std::move(message.id), message.params);
         return;
@@ -213,6 +215,13 @@ void Server::trace(const Message& message) {
 }
 
 void Server::work() {
+    // Which drafts belong together comes first: the findings of the whole workspace depend on it.
+    if (years_.has_work()) {
+        if (years_.work()) {
+            years_changed();
+        }
+        return;
+    }
     if (pulls_.empty()) {
         return;
     }

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <list>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -17,6 +18,7 @@
 #include "lsp/server/publisher.h"
 #include "lsp/server/settings_store.h"
 #include "lsp/server/workspace_pull.h"
+#include "lsp/server/year_index.h"
 
 namespace gouji::lsp {
 
@@ -24,7 +26,7 @@ using Clock = std::chrono::steady_clock;
 
 /// The language server without its streams: messages go in by `handle`, and come out of the sink.
 /// One thread uses it. It reads no clock: who runs it says what time it is.
-class Server final : private Workspace {
+class Server final : private Workspace, private PreviousYears {
  public:
     explicit Server(Sink& sink);
 
@@ -40,7 +42,7 @@ class Server final : private Workspace {
     [[nodiscard]] std::optional<Clock::time_point> due_at_latest() const;
 
     /// Whether there is work that is done while no message waits.
-    [[nodiscard]] bool has_work() const { return !pulls_.empty(); }
+    [[nodiscard]] bool has_work() const { return !pulls_.empty() || years_.has_work(); }
     /// Does a small piece of it.
     void work();
 
@@ -88,6 +90,20 @@ class Server final : private Workspace {
     /// Other settings hold: all is judged anew, and the client asked to pull anew.
     void settings_changed();
 
+    // server_years.cpp: a draft and last year's
+    [[nodiscard]] std::string last_id(const std::string& key) override;
+    [[nodiscard]] std::shared_ptr<const LastYear> last_year(const std::string& key) override;
+    [[nodiscard]] std::shared_ptr<const LastYear> read_last(const std::string& key);
+    [[nodiscard]] const Document* open_draft(const std::string& key);
+    /// Judges what was read, with last year's report.
+    void judge_with_last(Document& document, Snapshot& made);
+    /// Judges anew the open drafts that now have another last year's report, and says so.
+    void years_changed();
+    /// Settling is due.
+    void touch();
+    /// Asks the client to ask anew.
+    void refresh();
+
     // Workspace
     [[nodiscard]] const ClientCapabilities& client() const override { return *capabilities_; }
     [[nodiscard]] std::shared_ptr<const Snapshot> document(std::string_view uri) override;
@@ -98,6 +114,12 @@ class Server final : private Workspace {
     std::shared_ptr<const ClientCapabilities> capabilities_ = std::make_shared<ClientCapabilities>();
     Documents documents_;
     SettingsStore settings_;
+    YearIndex years_;
+    struct KeptLast {
+        std::string id;
+        std::shared_ptr<const LastYear> last;
+    };
+    std::map<std::string, KeptLast, std::less<>> lasts_;  // by the key of last year's draft
     DraftFiles files_;
     Publisher publisher_;
     std::list<WorkspacePull> pulls_;
@@ -105,6 +127,7 @@ class Server final : private Workspace {
     State state_ = State::new_born;
     Trace trace_ = Trace::off;
     Clock::time_point now_;
+    bool settling_ = false;
     std::optional<Clock::time_point> first_change_;  // since the last settling
     std::optional<Clock::time_point> last_change_;
     std::chrono::milliseconds debounce_{0};                  // the longest that a changed document asks for

@@ -60,7 +60,12 @@ void Server::did_close(Json& params) {
     }
     publisher_.clear(document->uri);
     const bool config = document->kind == DocumentKind::configuration;
+    const std::string key = document->key;
     documents_.close(uri);
+    if (years_.set_closed(key)) {
+        lasts_.clear();
+        touch();
+    }
     if (config) {
         settings_.set_closed(uri);
         settings_changed();
@@ -80,8 +85,7 @@ void Server::changed(Document& document) {
         return;
     }
     document.publish_due = true;
-    first_change_ = first_change_.value_or(now_);
-    last_change_ = now_;
+    touch();
     // A newly opened document is waited for; nobody is typing yet.
     if (document.snapshot != nullptr) {
         debounce_ =
@@ -115,7 +119,10 @@ std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
     if (document.out_of_step || document.kind != DocumentKind::draft) {
         return nullptr;
     }
-    if (document.snapshot == nullptr || document.snapshot->version != document.version) {
+    const bool current =
+        document.snapshot != nullptr && document.snapshot->version == document.version &&
+        (!document.snapshot->settings->compares_years || document.snapshot->last_id == last_id(document.key));
+    if (!current) {
         if (document.settings == nullptr) {
             document.settings = settings_.settings_for(document.uri);
         }
@@ -125,7 +132,7 @@ std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
         made->source = std::make_shared<const SourceText>(SourceText::from_utf8(document.text.text()));
         made->settings = document.settings;
         made->client = capabilities_;
-        made->judgement = judge(made->source, *made->settings->forms, made->settings->settings);
+        judge_with_last(document, *made);
         document.snapshot = std::move(made);
     }
     return document.snapshot;
@@ -135,24 +142,31 @@ void Server::settle() {
     first_change_.reset();
     last_change_.reset();
     debounce_ = 0ms;
-    if (capabilities_->has.pull_diagnostics || state_ != State::initialized) {
+    if (state_ != State::initialized) {
         return;
     }
+    const bool push = !capabilities_->has.pull_diagnostics;
+    settling_ = true;
     for (auto& [key, document] : documents_) {
-        if (!std::exchange(document.publish_due, false)) {
+        // To a client that pulls, only what another year's report changes is news.
+        if (!std::exchange(document.publish_due, false) || !(push || document.snapshot != nullptr)) {
             continue;
         }
         // The version before is freed only when this one is on its way.
         const std::shared_ptr<const Snapshot> before = document.snapshot;
         try {
-            if (const auto now = snapshot(document)) {
+            if (const auto now = snapshot(document); now != nullptr && push) {
                 publisher_.push(*now);
             }
         } catch (const std::exception& failure) {
             client_.notify("window/logMessage", dump({{"type", 1}, {"message", failure.what()}}));
         }
     }
-    push_configs();
+    years_changed();
+    settling_ = false;
+    if (push) {
+        push_configs();
+    }
 }
 
 void Server::push_configs() {

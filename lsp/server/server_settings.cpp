@@ -26,7 +26,8 @@ void Server::register_capabilities() {
             {{"id", "gouji-watched-files"},
              {"method", "workspace/didChangeWatchedFiles"},
              {"registerOptions",
-              {{"watchers", Json::array({{{"globPattern", "**/" + std::string(config_file_name)}}})}}}});
+              {{"watchers", Json::array({{{"globPattern", "**/" + std::string(config_file_name)}},
+                                         {{"globPattern", "**/*.{txt,md,html,htm,csv,tsv}"}}})}}}});
     }
     if (capabilities_->workspace.register_configuration) {
         registrations.push_back({{"id", "gouji-configuration"},
@@ -94,6 +95,9 @@ void Server::did_change_watched_files(Json& params) {
         settings_.reload();
         settings_changed();
     }
+    for (std::size_t i = 0; changes.is_array() && i < changes.size(); ++i) {
+        years_.files_changed(string_or(member(changes[i], "uri"), ""));
+    }
 }
 
 void Server::did_change_folders(Json& params) {
@@ -104,12 +108,14 @@ void Server::did_change_folders(Json& params) {
         folders_.push_back(std::move(added));
     }
     settings_.set_folders(folders_);
+    years_.forget();
     settings_changed();
     ask_configuration();
 }
 
 void Server::settings_changed() {
     files_.forget();
+    lasts_.clear();
     bool any = false;
     for (auto& [key, document] : documents_) {
         any = any || document.snapshot != nullptr;
@@ -121,15 +127,19 @@ void Server::settings_changed() {
     if (!any) {
         return;
     }
-    const auto refresh = [&](bool can, std::string_view method) {
+    refresh();
+}
+
+void Server::refresh() {
+    const auto ask = [&](bool can, std::string_view method) {
         if (can) {
             client_.request(method, "");
         }
     };
-    refresh(capabilities_->has.pull_diagnostics && capabilities_->workspace.refresh_diagnostics,
-            "workspace/diagnostic/refresh");
-    refresh(capabilities_->workspace.refresh_inlay_hints, "workspace/inlayHint/refresh");
-    refresh(capabilities_->workspace.refresh_code_lenses, "workspace/codeLens/refresh");
+    ask(capabilities_->has.pull_diagnostics && capabilities_->workspace.refresh_diagnostics,
+        "workspace/diagnostic/refresh");
+    ask(capabilities_->workspace.refresh_inlay_hints, "workspace/inlayHint/refresh");
+    ask(capabilities_->workspace.refresh_code_lenses, "workspace/codeLens/refresh");
 }
 
 }  // namespace gouji::lsp

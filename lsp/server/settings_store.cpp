@@ -6,6 +6,7 @@
 #include "lsp/protocol/uri.h"
 #include "platform/files.h"
 #include "rules/core/json_tree.h"
+#include "workspace/last_years.h"
 
 namespace gouji::lsp {
 namespace {
@@ -139,6 +140,7 @@ std::shared_ptr<const DocumentSettings> SettingsStore::settings_for(std::string_
     }
     FileSettings settings = scope.configurations->settings_for(*path);
     result->settings = std::move(settings.resolved.settings);
+    result->compares_years = compares_years(result->settings);
     result->editor = scope.editor;
     result->forms = settings.forms;
     result->keeps_alive = scope.configurations;

@@ -41,6 +41,7 @@ struct DocumentSettings {
     std::shared_ptr<const void> keeps_alive;  // what `forms` lies in
     std::string path;                         // of the document; empty where it is no file
     ConfigPlace config;
+    bool compares_years = true;  // a rule is on that looks at last year's report
 };
 
 /// One version of an open document and all that is known of it. Immutable; the handlers of
@@ -52,6 +53,8 @@ struct Snapshot {
     Judgement judgement;  // of `source`; its report says whether the document is a report at all
     std::shared_ptr<const DocumentSettings> settings;
     std::shared_ptr<const ClientCapabilities> client;
+    std::shared_ptr<const LastYear> last;  // last year's report that it was judged with; may be null
+    std::string last_id;                   // which state of which draft that is; empty where there is none
 
     [[nodiscard]] const Report& report() const { return judgement.report; }
     [[nodiscard]] bool is_report() const { return judgement.report.outline.is_report; }
