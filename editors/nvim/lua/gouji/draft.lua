@@ -78,7 +78,13 @@ function M.looks_like_report(lines)
       break
     end
   end
-  local text = compact(table.concat(kept))
+  local raw = table.concat(kept)
+  -- One of these signs is in every title and every heading that tells: texts in other languages, and
+  -- short ones, are told by a search that costs nothing.
+  if not (raw:find('公', 1, true) or raw:find('报', 1, true) or raw:find('改', 1, true)) then
+    return false
+  end
+  local text = compact(raw)
   return has_title(text) or has_headings(text)
 end
 
