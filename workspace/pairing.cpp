@@ -13,7 +13,7 @@ namespace gouji {
 namespace {
 
 // Files beside a draft whose beginning is looked at.
-constexpr std::size_t most_beside = 48;
+constexpr std::size_t most_beside = 24;
 // A title stands at the top; a page of HTML has its styles and menus first.
 constexpr std::size_t first_bytes = 3000;
 constexpr std::size_t first_bytes_of_page = std::size_t{1} << 18;
