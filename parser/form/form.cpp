@@ -213,11 +213,8 @@ void Forms::index_labels() {
     });
 }
 
-bool Forms::heading_may_begin(std::string_view code_point) const {
-    const auto at = std::lower_bound(
-        headings_.begin(), headings_.end(), code_point,
-        [](const HeadingWording& heading, std::string_view text) { return heading.core < text; });
-    return at != headings_.end() && at->core.starts_with(code_point);
+bool Forms::heading_may_begin(char32_t c) const {
+    return std::binary_search(heading_starts_.begin(), heading_starts_.end(), c);
 }
 
 void Forms::index_headings() {
@@ -242,6 +239,12 @@ void Forms::index_headings() {
     }
     std::sort(headings_.begin(), headings_.end(),
               [](const HeadingWording& a, const HeadingWording& b) { return a.core < b.core; });
+    for (const HeadingWording& heading : headings_) {
+        std::size_t at = 0;
+        heading_starts_.push_back(next_code_point(heading.core, at));
+    }
+    std::sort(heading_starts_.begin(), heading_starts_.end());
+    heading_starts_.erase(std::unique(heading_starts_.begin(), heading_starts_.end()), heading_starts_.end());
     std::stable_sort(titles_.begin(), titles_.end(),
                      [](std::string_view a, std::string_view b) { return a.size() > b.size(); });
 }

@@ -211,7 +211,7 @@ class Forms {
     /// The longest official one in bytes.
     [[nodiscard]] std::size_t longest_official_heading() const { return longest_official_heading_; }
     /// Whether some heading's core begins with `code_point` (UTF-8).
-    [[nodiscard]] bool heading_may_begin(std::string_view code_point) const;
+    [[nodiscard]] bool heading_may_begin(char32_t c) const;
     /// The normal cores of what reports call themselves, the longest first.
     [[nodiscard]] const std::vector<std::string_view>& titles() const { return titles_; }
     /// The longest core in bytes: nothing longer needs to be looked up.
@@ -226,6 +226,7 @@ class Forms {
     std::vector<std::pair<std::string, std::vector<LabelRef>>> entries_;
     std::unordered_map<std::string_view, std::size_t> by_core_;
     std::vector<HeadingWording> headings_;
+    std::vector<char32_t> heading_starts_;  // in order
     std::vector<std::string_view> titles_;
     std::size_t longest_ = 0;
     std::size_t longest_heading_ = 0;

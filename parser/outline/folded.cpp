@@ -14,7 +14,7 @@ Folded::Folded(std::string_view text) {
         if (is_han(c)) {
             core_.append(text.substr(begin, at - begin));
         } else {
-            core_ += normalize_text(text.substr(begin, at - begin));
+            append_normal(core_, c);
         }
         begins_.resize(core_.size(), static_cast<std::uint32_t>(begin));
         ends_.resize(core_.size(), static_cast<std::uint32_t>(at));

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "parser/text/code_point.h"
+
 namespace gouji {
 
 /// The normal core of a text (as normalize_text gives it), with the way back to the text.
@@ -24,15 +26,6 @@ class Folded {
     std::vector<std::uint32_t> begins_;  // by core byte, and one more
     std::vector<std::uint32_t> ends_;    // by core byte
 };
-
-/// Full-width ASCII as ASCII; all else as it is.
-[[nodiscard]] constexpr char32_t narrow(char32_t c) {
-    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
-}
-
-[[nodiscard]] constexpr bool is_han(char32_t c) {
-    return c >= 0x4E00 && c <= 0x9FFF;
-}
 
 /// Without the code point that a cut at byte `length` would tear.
 [[nodiscard]] std::string_view head_of(std::string_view text, std::size_t length);

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "parser/outline/folded.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 
 namespace gouji {
@@ -30,10 +31,8 @@ bool numbered_start(std::string_view text) {
 
 /// What stands in a line of a program, of a table, of a link: not in a heading.
 bool foreign(std::string_view text) {
-    return std::any_of(text.begin(), text.end(), [](char c) {
-        constexpr std::string_view signs = "\"'{}[]<>=|\\;/\t$@&";
-        return signs.find(c) != std::string_view::npos;
-    });
+    static constexpr ByteSet signs("\"'{}[]<>=|\\;/\t$@&");
+    return signs.find(text) != std::string_view::npos;
 }
 
 bool is_leader(char32_t c) {
@@ -121,12 +120,12 @@ class Matcher {
         if (!numbered && (text.size() > 2 * longest || !may_begin(text))) return std::nullopt;
         text = head_of(text, 2 * longest + longest_number);
         if (numbered) {
-            const NormalLabel label = normalize_label(text);
-            found_.numbering = label.numbering;
-            found_.ordinal = label.ordinal;
-            core_begin_ = found_.begin + label.core_begin;
-            text.remove_prefix(label.core_begin);
-            if (label.numbering == Numbering::none || !may_begin(text)) return std::nullopt;
+            const LabelNumber number = read_numbering(text);
+            found_.numbering = number.numbering;
+            found_.ordinal = number.ordinal;
+            core_begin_ = found_.begin + number.end;
+            text.remove_prefix(number.end);
+            if (number.numbering == Numbering::none || !may_begin(text)) return std::nullopt;
         } else {
             core_begin_ = found_.begin;
         }
@@ -169,9 +168,8 @@ class Matcher {
     [[nodiscard]] bool may_begin(std::string_view text) const {
         if (may_be_close()) return true;
         for (std::size_t at = 0; at < text.size();) {
-            const std::size_t begin = at;
             const char32_t c = next_code_point(text, at);
-            if (!is_blank(c) && c != '*') return forms_.heading_may_begin(text.substr(begin, at - begin));
+            if (!is_blank(c) && c != '*') return forms_.heading_may_begin(c);
         }
         return false;
     }

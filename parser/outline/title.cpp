@@ -6,6 +6,7 @@
 
 #include "parser/outline/folded.h"
 #include "parser/outline/year.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 
 namespace gouji {
@@ -19,10 +20,13 @@ constexpr std::size_t most_period_bytes = 1 << 16;
 
 /// Signs of a sentence, of a program, of a link or of a path through a web site.
 bool has_sign_of_text(std::string_view text) {
+    static constexpr ByteSet ascii(",;!?\"'{}[]<>=|\\/$@&`~^+%");
+    constexpr std::u32string_view signs = U"。；！？，、《》“”‘’»›→";
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = narrow(next_code_point(text, at));
-        constexpr std::u32string_view signs = U"。；！？，、《》“”‘’»›→,;!?\"'{}[]<>=|\\/$@&`~^+%";
-        if (signs.find(c) != std::u32string_view::npos) return true;
+        if (is_han(c)) continue;
+        if (c < 0x80 ? ascii.has(static_cast<char>(c)) : signs.find(c) != std::u32string_view::npos)
+            return true;
     }
     return false;
 }

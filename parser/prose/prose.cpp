@@ -86,24 +86,23 @@ class Doubling {
     /// Whether a doubled word ends with `c`.
     bool next(char32_t c) {
         if (!is_han(c)) {
-            if (seen_ != 0) *this = Doubling();
+            if (first_ != 0) *this = Doubling();
             return false;
         }
-        bool doubled = false;
-        for (std::uint32_t length = 2; length <= 4; ++length) {
-            std::uint32_t& run = runs_[length - 2];
-            run = seen_ >= length && last_[(seen_ - length) % 4] == c ? run + 1 : 0;
-            doubled = doubled || run >= length;
-        }
-        last_[seen_ % 4] = c;
-        ++seen_;
-        return doubled;
+        two_ = c == second_ ? two_ + 1 : 0;
+        three_ = c == third_ ? three_ + 1 : 0;
+        four_ = c == fourth_ ? four_ + 1 : 0;
+        fourth_ = third_;
+        third_ = second_;
+        second_ = first_;
+        first_ = c;
+        return two_ >= 2 || three_ >= 3 || four_ >= 4;
     }
 
  private:
-    std::array<char32_t, 4> last_{};
-    std::array<std::uint32_t, 3> runs_{};
-    std::uint32_t seen_ = 0;
+    // The signs before, the nearest first, and how many in a row were the same as two, three, four back.
+    char32_t first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
+    std::uint32_t two_ = 0, three_ = 0, four_ = 0;
 };
 
 char32_t last_code_point(std::string_view text) {
@@ -214,16 +213,19 @@ class ProseReader {
         Doubling doubling;
         std::uint32_t begin = 0;
         Marks marks = 0;
+        Letters letters = 0;
         for (std::size_t at = 0; at < text.size();) {
             const auto lead = static_cast<unsigned char>(text[at]);
             Marks found = 0;
             if (lead < 0x80) {
                 found = ascii[lead];
+                letters |= letter_bit(lead);
                 ++at;
                 doubling.next(0);
             } else {
                 const char32_t c = next_code_point(text, at);
                 const Slot& slot = signs[c % slots];
+                letters |= letter_bit(c);
                 if (slot.sign == c) found = slot.marks;
                 if (has(found, Mark::counter) && !ends_with_numeral(text.substr(0, at - 3))) {
                     found = static_cast<Marks>(found & ~static_cast<Marks>(Mark::counter));  // 文件
@@ -238,6 +240,7 @@ class ProseReader {
             }
         }
         if (begin < text.size()) end(index, begin, text.size(), marks);
+        paragraph.letters = letters;
         prose_.paragraphs[index].last_sentence = static_cast<std::uint32_t>(prose_.sentences.size());
     }
 
@@ -256,6 +259,12 @@ class ProseReader {
 };
 
 }  // namespace
+
+Letters letters_of(std::string_view text) {
+    Letters letters = 0;
+    for (std::size_t at = 0; at < text.size();) letters |= letter_bit(next_code_point(text, at));
+    return letters;
+}
 
 Prose read_prose(const Report& report) {
     return ProseReader(report).run();

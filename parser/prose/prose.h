@@ -31,6 +31,15 @@ using Marks = std::uint16_t;
     return (marks & static_cast<Marks>(mark)) != 0;
 }
 
+/// Which code points a text has, folded into 64 bits: a text can stand in another only where all its
+/// bits are set in the other's, which tells most texts apart without a search.
+using Letters = std::uint64_t;
+
+[[nodiscard]] constexpr Letters letter_bit(char32_t c) {
+    return Letters{1} << (c % 64U);
+}
+[[nodiscard]] Letters letters_of(std::string_view text);
+
 /// A sentence: bytes [begin, end) of its paragraph's text, its end mark included.
 struct Sentence {
     std::uint32_t begin = 0;
@@ -47,6 +56,7 @@ struct Paragraph {
     std::uint32_t last_line = 0;
     std::uint32_t first_sentence = 0;
     std::uint32_t last_sentence = 0;
+    Letters letters = 0;
     Marks marks = 0;
     std::uint8_t level = 0;  // of a Markdown or HTML heading
     bool title = false;      // the report's title, or a part of it
@@ -67,6 +77,11 @@ struct Prose {
         return paragraphs[sentence.paragraph].text.source(sentence.begin + begin, sentence.begin + end);
     }
 };
+
+/// Whether `word`, of which `letters` are given, may stand in the paragraph.
+[[nodiscard]] inline bool may_stand_in(Letters letters, const Paragraph& paragraph) {
+    return (letters & ~paragraph.letters) == 0;
+}
 
 /// Cuts the report's prose into paragraphs and sentences. Linear in the text.
 [[nodiscard]] Prose read_prose(const Report& report);

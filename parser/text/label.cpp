@@ -12,16 +12,8 @@ namespace {
 
 constexpr char32_t end_of_text = 0xFFFFFFFF;
 
-constexpr bool is_han(char32_t c) {
-    return c >= 0x4E00 && c <= 0x9FFF;
-}
 constexpr bool is_ascii_digit(char32_t c) {
     return c >= '0' && c <= '9';
-}
-
-/// Full-width ASCII as ASCII; all else as it is.
-constexpr char32_t narrow(char32_t c) {
-    return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c;
 }
 
 /// What is neither ASCII nor a common ideograph goes through ICU. The decomposed form is used and
@@ -64,29 +56,18 @@ void fold_ascii(std::string& out, char32_t c) {
 }
 
 void fold(std::string& out, std::string_view text) {
-    std::size_t at = 0;
     std::size_t run = 0;  // start of a stretch of ideographs, which are copied together
-    const auto flush = [&](std::size_t end) { out.append(text.substr(run, end - run)); };
-    while (at < text.size()) {
+    for (std::size_t at = 0; at < text.size();) {
         const std::size_t begin = at;
         const char32_t c = next_code_point(text, at);
         if (is_han(c)) {
             continue;
         }
-        flush(begin);
+        out.append(text.substr(run, begin - run));
         run = at;
-        if (c < 0x80) {
-            fold_ascii(out, c);
-        } else if (c >= 0xFF01 && c <= 0xFF5E) {
-            fold_ascii(out, narrow(c));
-        } else if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) ||
-                   (c >= 0x3008 && c <= 0x3020) || c == 0xA0 || c == 0xB7) {
-            // Blanks, dashes, quotes, brackets and marks of Chinese text.
-        } else {
-            fold_rare(out, c);
-        }
+        append_normal(out, c);
     }
-    flush(text.size());
+    out.append(text.substr(run));
 }
 
 /// Looks at a label's beginning, full-width ASCII as ASCII, a step at a time.
@@ -185,11 +166,7 @@ constexpr bool is_mark(char32_t c) {
            c == U'﹒' || c == U'·';
 }
 
-struct Mark {
-    Numbering numbering = Numbering::none;
-    int ordinal = 0;
-    std::size_t end = 0;
-};
+using Mark = LabelNumber;
 
 Mark ended(Cursor& cursor, Numbering numbering, int ordinal) {
     cursor.skip_blanks();
@@ -288,30 +265,9 @@ Mark read_enclosed(Cursor cursor) {
     return ended(cursor, mark.numbering, mark.ordinal);
 }
 
-Mark read_numbering(std::string_view text) {
-    Cursor cursor(text);
-    cursor.skip_blanks();
-    const char32_t first = cursor.current();
-    if (first == '(') {
-        cursor.advance();
-        return read_bracketed(cursor);
-    }
-    if (first == U'第') {
-        cursor.advance();
-        return read_part(cursor);
-    }
-    if (is_ascii_digit(first)) {
-        return read_arabic(cursor);
-    }
-    if (first == U'十' || chinese_digit(first) > 0) {
-        return read_chinese(cursor);
-    }
-    return first >= 0x2460 && first <= 0x3229 ? read_enclosed(cursor) : Mark{};
-}
-
 }  // namespace
 
-bool is_blank(char32_t c) {
+bool detail::is_rare_blank(char32_t c) {
     if (c < 0x3000) {
         return c <= 0x20 || (c >= 0x7F && c <= 0xA0) || c == 0xAD || c == 0x1680 || c == 0x180E ||
                (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F);
@@ -319,7 +275,7 @@ bool is_blank(char32_t c) {
     return c == 0x3000 || c == 0x3164 || c == 0xFEFF || c == 0xFFA0;
 }
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
+char32_t detail::next_rare_code_point(std::string_view text, std::size_t& at) {
     const auto byte = [&](std::size_t i) {
         return i < text.size() ? static_cast<unsigned char>(text[i]) : static_cast<unsigned char>(0x80);
     };
@@ -382,6 +338,42 @@ std::string_view trim(std::string_view text) {
         end = start;
     }
     return text.substr(begin, end - begin);
+}
+
+LabelNumber read_numbering(std::string_view text) {
+    Cursor cursor(text);
+    cursor.skip_blanks();
+    const char32_t first = cursor.current();
+    if (first == '(') {
+        cursor.advance();
+        return read_bracketed(cursor);
+    }
+    if (first == U'第') {
+        cursor.advance();
+        return read_part(cursor);
+    }
+    if (is_ascii_digit(first)) {
+        return read_arabic(cursor);
+    }
+    if (first == U'十' || chinese_digit(first) > 0) {
+        return read_chinese(cursor);
+    }
+    return first >= 0x2460 && first <= 0x3229 ? read_enclosed(cursor) : Mark{};
+}
+
+void append_normal(std::string& out, char32_t c) {
+    if (c < 0x80) {
+        fold_ascii(out, c);
+    } else if (is_han(c)) {
+        append_utf8(out, c);
+    } else if (c >= 0xFF01 && c <= 0xFF5E) {
+        fold_ascii(out, narrow(c));
+    } else if ((c >= 0x2000 && c <= 0x206F) || (c >= 0x3000 && c <= 0x3004) || (c >= 0x3008 && c <= 0x3020) ||
+               c == 0xA0 || c == 0xB7) {
+        // Blanks, dashes, quotes, brackets and marks of Chinese text.
+    } else {
+        fold_rare(out, c);
+    }
 }
 
 NormalLabel normalize_label(std::string_view text) {

@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "parser/text/code_point.h"
+
 namespace gouji {
 
 /// The numbering mark before a label or a heading.
@@ -14,6 +16,13 @@ enum class Numbering : std::uint8_t {
     part,           // 第一部分
     arabic,         // 1.  1、
     arabic_paren,   // （1）
+};
+
+/// The numbering that stands before a label.
+struct LabelNumber {
+    Numbering numbering = Numbering::none;
+    int ordinal = 0;      // 1…99; 0 without numbering
+    std::size_t end = 0;  // byte where the label itself starts
 };
 
 /// A label as it is compared: width, compatibility forms, letter case, blanks, brackets, quotes
@@ -27,22 +36,20 @@ struct NormalLabel {
     bool operator==(const NormalLabel&) const = default;
 };
 
-/// Whether the code point is white space of any kind: ASCII, U+3000, U+00A0, zero width, controls.
-[[nodiscard]] bool is_blank(char32_t c);
-
-/// Reads one code point of valid UTF-8 at `at` and moves `at` behind it.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);
-
-void append_utf8(std::string& out, char32_t c);
-
 /// `text` without blanks of any kind at both ends.
 [[nodiscard]] std::string_view trim(std::string_view text);
+
+/// The numbering mark that `text` begins with, blanks before it and behind it included.
+[[nodiscard]] LabelNumber read_numbering(std::string_view text);
 
 /// The normal form of a label or heading.
 [[nodiscard]] NormalLabel normalize_label(std::string_view text);
 
 /// The core alone, numbering not looked for: for texts that are compared as a whole.
 [[nodiscard]] std::string normalize_text(std::string_view text);
+
+/// Appends the normal form of one code point, which may be nothing: normalize_text is this of all.
+void append_normal(std::string& out, char32_t c);
 
 /// Edit distance in code points, insertions, deletions and replacements each 1; gives `limit` + 1
 /// as soon as it must exceed `limit`.

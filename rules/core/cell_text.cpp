@@ -256,10 +256,9 @@ std::string row_name(const FormTable& table, std::size_t row) {
     }
     // 3.其他 says nothing by itself: （六）3.其他 does.
     const std::string& group = form_row.group.back();
-    const NormalLabel own = normalize_label(label);
-    const NormalLabel above = normalize_label(group);
-    if (own.numbering == Numbering::arabic && above.numbering == Numbering::chinese_paren) {
-        return group.substr(0, above.core_begin) + std::string(label);
+    const LabelNumber above = read_numbering(group);
+    if (above.numbering == Numbering::chinese_paren && read_numbering(label).numbering == Numbering::arabic) {
+        return group.substr(0, above.end) + std::string(label);
     }
     return std::string(label);
 }
@@ -279,15 +278,15 @@ std::string column_name(const FormTable& table, std::size_t column) {
 std::string quoted(std::string_view label) {
     constexpr std::string_view open = "“";
     constexpr std::string_view close = "”";
-    std::string text(open);
-    while (!label.empty()) {
-        const bool opens = label.starts_with(open);
-        if (opens || label.starts_with(close)) {
-            text += opens ? "‘" : "’";
-            label.remove_prefix(open.size());
-        } else {
-            text += label.front();
-            label.remove_prefix(1);
+    std::string text;
+    text.reserve(open.size() + label.size() + close.size());
+    text += open;
+    text += label;
+    // Inside quotation marks stand the single ones, which take as many bytes.
+    for (std::size_t at = open.size(); (at = text.find(open[0], at)) != std::string::npos; ++at) {
+        const std::string_view mark = std::string_view(text).substr(at, open.size());
+        if (mark == open || mark == close) {
+            text.replace(at, open.size(), mark == open ? "‘" : "’");
         }
     }
     text += close;

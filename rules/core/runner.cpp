@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <tuple>
+#include <utility>
 
 #include "rules/core/accepted.h"
 #include "rules/core/registry.h"
@@ -32,7 +34,7 @@ class Limiter final : public FindingLimiter {
         if (!settings_.accepted.empty()) {
             std::erase_if(findings, [&](const Finding& f) { return is_accepted(f, report_, settings_); });
         }
-        std::stable_sort(findings.begin(), findings.end(), before);
+        sort(findings);
         while (findings.size() > finding_limit) {
             gravest_ = std::min(gravest_, findings.back().severity);
             const std::uint32_t place = findings.back().span.begin;
@@ -58,6 +60,29 @@ class Limiter final : public FindingLimiter {
     }
 
  private:
+    // A finding is large: the order is found among small keys, and each is moved once. Each rule
+    // gives its own in order, so that often there is nothing to do.
+    static void sort(std::vector<Finding>& findings) {
+        if (std::is_sorted(findings.begin(), findings.end(), before)) {
+            return;
+        }
+        std::vector<std::pair<Span, std::size_t>> order;
+        order.reserve(findings.size());
+        for (const Finding& finding : findings) {
+            order.emplace_back(finding.span, order.size());
+        }
+        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.first.begin, a.first.end, a.second) <
+                   std::tie(b.first.begin, b.first.end, b.second);
+        });
+        std::vector<Finding> sorted;
+        sorted.reserve(findings.size());
+        for (const auto& [span, index] : order) {
+            sorted.push_back(std::move(findings[index]));
+        }
+        findings = std::move(sorted);
+    }
+
     const Report& report_;
     const Settings& settings_;
     std::size_t left_out_ = 0;

@@ -19,6 +19,7 @@ struct Texts {
 /// Whether the text is one of the label's known other wordings, and not the official one in another
 /// dress.
 bool is_variant(std::string_view text, const Label& label) {
+    if (text == label.official) return false;
     const std::string core = normalize_label(text).core;
     return core != normalize_label(label.official).core &&
            std::any_of(label.variants.begin(), label.variants.end(),

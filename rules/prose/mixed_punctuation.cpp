@@ -1,6 +1,6 @@
 #include <fmt/format.h>
 
-#include "parser/outline/folded.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
@@ -17,6 +17,7 @@ struct Texts {
 };
 
 constexpr std::size_t most_edits = 2000;  // of one fix
+constexpr ByteSet half_marks(",;:?!");
 
 /// The mark of full width that one of half width stands for.
 std::string_view full_width(char mark) {
@@ -56,8 +57,8 @@ void run(const RuleInput& input, FindingSink& sink) {
             continue;
         }
         const std::string_view text = paragraph.text.view();
-        for (std::size_t at = text.find_first_of(",;:?!"); at != std::string_view::npos;
-             at = text.find_first_of(",;:?!", at + 1)) {
+        for (std::size_t at = half_marks.find(text); at != std::string_view::npos;
+             at = half_marks.find(text, at + 1)) {
             std::size_t end = at + 1;
             while (end < text.size() && text[end] == ' ') {
                 ++end;

@@ -36,10 +36,19 @@ std::pair<std::size_t, std::size_t> widen(std::string_view text, std::size_t beg
     return {begin, end};
 }
 
-void look_for_instructions(const RuleInput& input, const FormProse& form, const Paragraph& paragraph,
-                           FindingSink& sink) {
+/// An instruction of the form.
+struct Instruction {
+    std::string_view text;
+    Letters letters = 0;
+};
+
+void look_for_instructions(const RuleInput& input, const std::vector<Instruction>& instructions,
+                           const Paragraph& paragraph, FindingSink& sink) {
     const std::string_view text = paragraph.text.view();
-    for (const std::string& instruction : form.templates) {
+    for (const auto& [instruction, letters] : instructions) {
+        if (!may_stand_in(letters, paragraph)) {
+            continue;
+        }
         const std::size_t found = prose::find(text, instruction);
         if (found == std::string_view::npos) {
             continue;
@@ -116,11 +125,14 @@ void look_for_places(const RuleInput& input, const Paragraph& paragraph, const S
 }
 
 void run(const RuleInput& input, FindingSink& sink) {
-    const FormProse& form = input.report.expected_form().prose;
+    std::vector<Instruction> instructions;
+    for (const std::string& text : input.report.expected_form().prose.templates) {
+        instructions.push_back({text, letters_of(text)});
+    }
     const Prose& prose = input.prose();
     for (const Paragraph& paragraph : prose.paragraphs) {
         if (paragraph.text.view().size() <= longest_instruction) {
-            look_for_instructions(input, form, paragraph, sink);
+            look_for_instructions(input, instructions, paragraph, sink);
         }
         if (!has(paragraph.marks, Mark::placeholder)) {
             continue;

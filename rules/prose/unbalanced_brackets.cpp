@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "parser/outline/folded.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
@@ -26,6 +26,8 @@ struct Texts {
 
 constexpr std::u32string_view openers = U"(《“〔【「『[";
 constexpr std::u32string_view closers = U")》”〕】」』]";
+// What their UTF-8, full width included, begins with: no other byte of a code point is one of these.
+constexpr ByteSet leads("()[]\xE2\xE3\xEF");
 constexpr std::size_t quotes = 2;    // the kind of “”
 constexpr std::size_t reach = 8;     // how many open marks a closing one may skip
 constexpr std::uint32_t apart = 12;  // bytes between the paragraphs that a pair may stretch over
@@ -43,14 +45,15 @@ class Pairing {
 
     void read(const Paragraph& paragraph) {
         const std::string_view text = paragraph.text.view();
-        for (std::size_t at = 0; at < text.size();) {
-            const std::size_t begin = at;
+        for (std::size_t begin = leads.find(text); begin != std::string_view::npos;) {
+            std::size_t at = begin;
             const char32_t c = narrow(next_code_point(text, at));
             if (const std::size_t kind = openers.find(c); kind != std::u32string_view::npos) {
                 open_.push_back({kind, &paragraph, begin, at});
             } else if (const std::size_t closed = closers.find(c); closed != std::u32string_view::npos) {
                 close({closed, &paragraph, begin, at});
             }
+            begin = leads.find(text, at);
         }
     }
 
