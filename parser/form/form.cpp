@@ -8,13 +8,13 @@
 #include <span>
 #include <utility>
 
-#include "cmake/embedded_file.h"
+#include "cmake/embedded_json.h"
 #include "parser/form/load.h"
 
 namespace gouji {
 
 namespace embedded {
-extern const std::span<const EmbeddedFile> forms;
+extern const std::span<const EmbeddedJson> forms;
 }
 
 namespace {
@@ -108,9 +108,11 @@ std::optional<std::size_t> Form::section_index(std::string_view section) const {
 
 const Forms& Forms::builtin() {
     static const Forms forms = [] {
-        std::vector<std::string_view> texts;
-        for (const EmbeddedFile& file : embedded::forms) texts.push_back(file.content);
-        Result<Forms> parsed = parse(texts);
+        std::vector<Result<Form>> loaded;
+        for (const EmbeddedJson& file : embedded::forms) {
+            loaded.push_back(load_form(JsonTree::from_flat(file.numbers, file.texts)));
+        }
+        Result<Forms> parsed = gather(std::move(loaded));
         if (!parsed) {
             // The tests parse the same bytes: no user can meet this.
             std::fprintf(stderr, "gouji: built-in forms: %s\n", parsed.error().c_str());
@@ -124,12 +126,18 @@ const Forms& Forms::builtin() {
 Result<Forms> Forms::parse(const std::vector<std::string_view>& texts) {
     if (texts.empty()) return Result<Forms>::failure("no form given");
     if (texts.size() > max_forms) return Result<Forms>::failure(fmt::format("more than {} forms", max_forms));
+    std::vector<Result<Form>> loaded;
+    for (const std::string_view text : texts) loaded.push_back(load_form(text));
+    return gather(std::move(loaded));
+}
+
+Result<Forms> Forms::gather(std::vector<Result<Form>> loaded) {
     Forms forms;
-    forms.forms_.reserve(texts.size());
-    for (std::size_t i = 0; i < texts.size(); ++i) {
+    forms.forms_.reserve(loaded.size());
+    for (std::size_t i = 0; i < loaded.size(); ++i) {
         // Of one form alone it is plain which one is meant.
-        const std::string which = texts.size() > 1 ? fmt::format("form {}: ", i + 1) : std::string();
-        Result<Form> form = load_form(texts[i]);
+        const std::string which = loaded.size() > 1 ? fmt::format("form {}: ", i + 1) : std::string();
+        Result<Form>& form = loaded[i];
         if (!form) return Result<Forms>::failure(which + form.error());
         if (forms.find(form.value().id) != nullptr) {
             return Result<Forms>::failure(

@@ -219,6 +219,7 @@ class Forms {
 
  private:
     Forms() = default;
+    static Result<Forms> gather(std::vector<Result<Form>> loaded);
     void index_labels();
     void index_headings();
 

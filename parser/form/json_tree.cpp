@@ -10,6 +10,7 @@ namespace gouji {
 namespace {
 constexpr std::size_t deepest = 64;
 constexpr std::size_t bytes_per_item = 24;  // a guess for the first allocation
+constexpr std::size_t numbers_per_item = 10;
 }  // namespace
 
 /// Takes the events of nlohmann's parser.
@@ -126,6 +127,39 @@ Result<JsonTree> JsonTree::parse(std::string_view text) {
     const bool good = nlohmann::json::sax_parse(text.begin(), text.end(), &builder,
                                                 nlohmann::json::input_format_t::json, true, true);
     if (!good) return Result<JsonTree>::failure(std::move(builder.error));
+    return tree;
+}
+
+JsonTree::Flat JsonTree::flat() const {
+    Flat flat;
+    flat.texts = texts_;
+    flat.numbers.reserve(items_.size() * numbers_per_item);
+    for (const Item& item : items_) {
+        const auto integer = static_cast<std::uint64_t>(item.integer);
+        for (const std::uint32_t number :
+             {static_cast<std::uint32_t>(item.kind), item.key.begin, item.key.length, item.text.begin,
+              item.text.length, static_cast<std::uint32_t>(integer),
+              static_cast<std::uint32_t>(integer >> 32U), item.children, item.first, item.next}) {
+            flat.numbers.push_back(number);
+        }
+    }
+    return flat;
+}
+
+JsonTree JsonTree::from_flat(std::span<const std::uint32_t> numbers, std::string_view texts) {
+    JsonTree tree;
+    tree.texts_ = texts;
+    tree.items_.reserve(numbers.size() / numbers_per_item);
+    for (; numbers.size() >= numbers_per_item; numbers = numbers.subspan(numbers_per_item)) {
+        Item& item = tree.items_.emplace_back();
+        item.kind = static_cast<Kind>(numbers[0]);
+        item.key = {numbers[1], numbers[2]};
+        item.text = {numbers[3], numbers[4]};
+        item.integer = static_cast<std::int64_t>(numbers[5] | (std::uint64_t{numbers[6]} << 32U));
+        item.children = numbers[7];
+        item.first = numbers[8];
+        item.next = numbers[9];
+    }
     return tree;
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,6 +63,15 @@ class JsonTree {
 
     /// Comments are allowed. An error names line and column. Texts of 4 GiB are not read.
     static Result<JsonTree> parse(std::string_view text);
+
+    /// A tree written down as numbers, and the texts that they point into.
+    struct Flat {
+        std::vector<std::uint32_t> numbers;
+        std::string texts;
+    };
+    [[nodiscard]] Flat flat() const;
+    /// The way back, for what the build has written down so that no start of the program parses it.
+    [[nodiscard]] static JsonTree from_flat(std::span<const std::uint32_t> numbers, std::string_view texts);
 
     [[nodiscard]] Node root() const { return {*this, 0}; }
 

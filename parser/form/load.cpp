@@ -345,7 +345,11 @@ Result<Form> load_form(std::string_view text) {
     if (text.size() > max_bytes) return Result<Form>::failure(fmt::format("longer than {} bytes", max_bytes));
     const Result<JsonTree> tree = JsonTree::parse(text);
     if (!tree) return Result<Form>::failure(tree.error());
-    return Loader().run(tree.value().root());
+    return load_form(tree.value());
+}
+
+Result<Form> load_form(const JsonTree& tree) {
+    return Loader().run(tree.root());
 }
 
 }  // namespace gouji
