@@ -105,6 +105,11 @@ class Doubling {
     std::uint32_t two_ = 0, three_ = 0, four_ = 0;
 };
 
+/// Whether a line is a figure and nothing else.
+bool is_figure_alone(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
 char32_t last_code_point(std::string_view text) {
     std::size_t at = text.size();
     do {
@@ -158,7 +163,9 @@ class ProseReader {
                 const Section& here = sections[section - 1];
                 if (here.run_on) begin(*here.run_on, in, i, 0);
             } else if (!is_unread(line.span)) {
-                if (joins(i, in)) {
+                if (is_figure_alone(line.text.view())) {
+                    // A table's that was not read, and there may be very many: no prose.
+                } else if (joins(i, in)) {
                     Paragraph& last = prose_.paragraphs.back();
                     last.text.append(line.text.view(), line.text.span());
                     last.last_line = i + 1;

@@ -9,18 +9,17 @@ namespace gouji {
 void MappedText::append(std::string_view text, Span span) {
     if (!joined_) {
         // What goes on right behind, letter by letter, stays a view into the source.
-        if (!direct_.empty() && text.data() == direct_.data() + direct_.size() && span.begin == span_.end &&
+        if (direct_ != nullptr && text.data() == direct_ + span_.length() && span.begin == span_.end &&
             text.size() == span.length()) {
-            direct_ = {direct_.data(), direct_.size() + text.size()};
             span_.end = span.end;
             return;
         }
         joined_ = std::make_shared<Joined>();
-        if (!direct_.empty()) {
-            joined_->text = direct_;
-            joined_->pieces.push_back({0, static_cast<std::uint32_t>(direct_.size()), span_});
+        if (direct_ != nullptr) {
+            joined_->text.assign(direct_, span_.length());
+            joined_->pieces.push_back({0, span_.length(), span_});
         }
-        direct_ = {};
+        direct_ = nullptr;
     } else if (joined_.use_count() > 1) {
         joined_ = std::make_shared<Joined>(*joined_);
     }
@@ -82,7 +81,7 @@ MappedText MappedText::slice(std::size_t begin, std::size_t end) const {
     begin = std::min(begin, all.size());
     end = std::clamp(end, begin, all.size());
     if (!joined_ || begin == end) {
-        return {joined_ ? std::string_view() : direct_.substr(begin, end - begin), source(begin, end)};
+        return {joined_ ? std::string_view() : all.substr(begin, end - begin), source(begin, end)};
     }
     if (begin == 0 && end == all.size()) {
         return *this;

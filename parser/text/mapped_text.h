@@ -18,15 +18,17 @@ class MappedText {
  public:
     MappedText() = default;
 
-    /// Text that stands in the source as it is. `text` is the slice of `span`.
-    MappedText(std::string_view text, Span span) : direct_(text), span_(span) {}
+    /// Text that stands in the source as it is. `text` is the slice of `span`, or empty.
+    MappedText(std::string_view text, Span span)
+        : direct_(text.empty() ? nullptr : text.data()), span_(span) {}
 
     /// Adds `text` that stands at `span`, which must not begin before the end of what is there.
     /// The lengths may differ (an entity; a blank that a line end became).
     void append(std::string_view text, Span span);
 
     [[nodiscard]] std::string_view view() const {
-        return joined_ ? std::string_view(joined_->text) : direct_;
+        if (joined_) return joined_->text;
+        return direct_ == nullptr ? std::string_view() : std::string_view(direct_, span_.length());
     }
     [[nodiscard]] bool empty() const { return view().empty(); }
     /// All that the text covers in the source, gaps included.
@@ -52,7 +54,8 @@ class MappedText {
         std::vector<Piece> pieces;
     };
 
-    std::string_view direct_;
+    // A draft is read into very many of these: what the span tells is not kept again.
+    const char* direct_ = nullptr;  // the text of span_ in the source; null where there is none
     Span span_;
     std::shared_ptr<Joined> joined_;  // copied on write
 };
