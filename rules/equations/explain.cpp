@@ -89,7 +89,7 @@ std::vector<Component> gather(const System& system) {
     return components;
 }
 
-void find_explanations(const System& system, const Incidence& incidence, std::size_t columns,
+void find_explanations(const System& system, const Incidence& incidence, const Figures& figures,
                        Component& component) {
     // A figure that mends all stands in all: also in the first.
     for (const Term& term : system.rows.terms(component.equations.front())) {
@@ -120,8 +120,7 @@ void find_explanations(const System& system, const Incidence& incidence, std::si
         const auto value = static_cast<std::int64_t>(values.low);
         if (satisfies(system, entries, current, value)) {
             const Change change{cell, value};
-            component.explanations.push_back(
-                {{change}, recognise(Figures{system.cells, columns}, std::span(&change, 1))});
+            component.explanations.push_back({{change}, recognise(figures, std::span(&change, 1))});
         }
     }
     std::sort(component.explanations.begin(), component.explanations.end(),
@@ -136,17 +135,17 @@ void find_explanations(const System& system, const Incidence& incidence, std::si
 
 }  // namespace
 
-std::vector<Component> explain(const System& system, std::size_t columns, Budget& budget) {
+std::vector<Component> explain(const System& system, const Figures& figures, Budget& budget) {
     std::vector<Component> components = gather(system);
     if (components.empty()) {
         return components;
     }
     const Incidence incidence(system);
     for (Component& component : components) {
-        find_explanations(system, incidence, columns, component);
+        find_explanations(system, incidence, figures, component);
     }
-    explain_together(system, incidence, columns, budget, components);
-    join_by_slips(system, incidence, columns, budget, components);
+    explain_together(system, incidence, figures, budget, components);
+    join_by_slips(system, incidence, figures, budget, components);
     return components;
 }
 

@@ -72,7 +72,7 @@ void join(const Mend& slip, const Figures& figures, const Pool& pool, std::vecto
 
 }  // namespace
 
-void join_by_slips(const System& system, const Incidence& incidence, std::size_t columns, Budget& budget,
+void join_by_slips(const System& system, const Incidence& incidence, const Figures& figures, Budget& budget,
                    std::vector<Component>& components) {
     const bool blanks = std::any_of(system.demands.begin(), system.demands.end(),
                                     [](const Demand& demand) { return demand.open(); });
@@ -80,7 +80,6 @@ void join_by_slips(const System& system, const Incidence& incidence, std::size_t
     if (!blanks || pool.equations.empty()) {
         return;
     }
-    const Figures figures{system.cells, columns};
     MendFinder finder(system, incidence, figures, pool.equations, budget);
     const auto slips = finder.find_slips();
     if (!slips) {

@@ -60,7 +60,8 @@ Known known(const Cell& cell, CellKind kind) {
     return result;
 }
 
-TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells, std::size_t columns) {
+TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells, std::size_t columns,
+                    std::span<const Known> earlier) {
     std::array<std::byte, scratch_size> scratch;  // NOLINT: what is used of it is written first
     std::pmr::monotonic_buffer_resource memory(scratch.data(), scratch.size());
     const equations::System system(equations, cells, &memory);
@@ -77,7 +78,7 @@ TableSolution solve(std::span<const Equation> equations, std::span<const Known> 
     }
     if (any_broken) {
         equations::Budget budget{equations::explaining_budget};
-        solution.components = equations::explain(system, columns, budget);
+        solution.components = equations::explain(system, {cells, columns, earlier}, budget);
         for (std::size_t c = 0; c < solution.components.size(); ++c) {
             for (const std::uint16_t e : solution.components[c].equations) {
                 solution.equations[e].component = static_cast<std::int32_t>(c);

@@ -56,6 +56,7 @@ enum class Slip : std::uint8_t {
     shifted_right,       // figures of a row stand one column too far right
     shifted_left,        // or too far left
     pasted_column,       // a column says again what its neighbour says
+    last_years_figure,   // what stood there a year ago was left standing
 };
 
 /// Figures that, changed together, make everything hold.
@@ -88,9 +89,10 @@ struct TableSolution {
 
 /// Solves one system. `cells` are row * columns + column; every index in `equations` is below
 /// cells.size(). Typed values are in [0, 10^18 / 64], so no sum overflows. Without `columns` nobody
-/// knows which cells are neighbours, and slips between neighbours go unrecognised.
+/// knows which cells are neighbours, and slips between neighbours go unrecognised. `earlier`, by cell,
+/// is what last year's report says there; empty where that is not known.
 [[nodiscard]] TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells,
-                                  std::size_t columns = 0);
+                                  std::size_t columns = 0, std::span<const Known> earlier = {});
 
 /// The solutions of all tables of a report, in the order of Report::tables.
 struct Solution {

@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t most_equations = 64;    // of a pool: the bits of a mend
 constexpr std::size_t most_explanations = 8;  // more of them tell nobody anything
 constexpr std::size_t most_parts = 3;         // mends that make up an explanation
+constexpr std::size_t weighing_steps = 40;    // what it costs to look at one closely
 
 /// Figures that are wrong in no known way: more than three of them could be anything.
 constexpr std::uint32_t greatest_cost = 4 * unknown_cost - 1;
@@ -55,6 +56,9 @@ class Chooser {
     }
 
     void weigh(std::size_t parts, std::size_t cells) {
+        if (!budget_.take(weighing_steps)) {
+            return;
+        }
         Explanation explanation;
         std::uint32_t cost = 0;
         for (std::size_t i = 0; i < parts; ++i) {
@@ -108,8 +112,8 @@ bool unexplained(const Component& component) {
 
 }  // namespace
 
-void explain_together(const System& system, const Incidence& incidence, std::size_t columns, Budget& budget,
-                      std::vector<Component>& components) {
+void explain_together(const System& system, const Incidence& incidence, const Figures& figures,
+                      Budget& budget, std::vector<Component>& components) {
     Component together;
     for (const Component& component : components) {
         if (unexplained(component)) {
@@ -123,7 +127,6 @@ void explain_together(const System& system, const Incidence& incidence, std::siz
     }
     std::sort(together.equations.begin(), together.equations.end());
 
-    const Figures figures{system.cells, columns};
     MendFinder finder(system, incidence, figures, together.equations, budget);
     const auto mends = finder.find();
     if (!mends) {

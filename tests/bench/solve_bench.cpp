@@ -44,7 +44,7 @@ void run(benchmark::State& state, const std::function<void(std::vector<Known>&, 
     for (auto _ : state) {
         const auto start = std::chrono::steady_clock::now();
         for (const Sums& sums : reports[next++ % reports.size()]) {
-            benchmark::DoNotOptimize(solve(sums.table->equations, sums.cells));
+            benchmark::DoNotOptimize(solve(sums.table->equations, sums.cells, sums.table->columns.size()));
         }
         worst = std::max(
             worst,
@@ -70,6 +70,20 @@ void sound(benchmark::State& state) {
 }
 void one_wrong(benchmark::State& state) {
     run(state, [](auto& cells, Random& random) { any(cells, random).value += 3; });
+}
+void some_wrong(benchmark::State& state) {
+    run(state, [&](auto& cells, Random& random) {
+        for (std::int64_t i = 0; i < state.range(0); ++i) {
+            any(cells, random).value = pick(random, 0, 30);
+        }
+    });
+}
+void neighbours_swapped(benchmark::State& state) {
+    run(state, [](auto& cells, Random& random) {
+        const auto at =
+            static_cast<std::size_t>(pick(random, 0, static_cast<std::int64_t>(cells.size()) - 2));
+        std::swap(cells[at], cells[at + 1]);
+    });
 }
 void one_blank(benchmark::State& state) {
     run(state, [](auto& cells, Random& random) { any(cells, random) = Known{}; });
@@ -114,6 +128,8 @@ void huge_totals(benchmark::State& state) {
 
 BENCHMARK(sound);
 BENCHMARK(one_wrong);
+BENCHMARK(some_wrong)->Arg(2)->Arg(3)->Arg(5)->Arg(10)->Arg(40);
+BENCHMARK(neighbours_swapped);
 BENCHMARK(one_blank);
 BENCHMARK(blank_percent)->Arg(5)->Arg(25)->Arg(50)->Arg(75)->Arg(100);
 BENCHMARK(blank_and_wrong)->Arg(5)->Arg(25)->Arg(50);

@@ -21,7 +21,7 @@ Slip slip_of(const std::vector<std::int64_t>& now, const std::vector<std::int64_
             changes.push_back({static_cast<std::uint16_t>(i), then[i]});
         }
     }
-    return equations::recognise({cells, columns}, changes);
+    return equations::recognise({cells, columns, {}}, changes);
 }
 
 Slip in_row(const std::vector<std::int64_t>& now, const std::vector<std::int64_t>& then) {
@@ -88,6 +88,22 @@ TEST_CASE("slips: a row shifted", "[slips]") {
     CHECK(in_row({8, 4, 2, 0, 1}, {4, 2, 0, 1, 7}) == Slip::none);  // whence the 8?
     CHECK(in_row({0, 4, 2}, {4, 3, 2}) == Slip::none);              // two figures are no row
     CHECK(slip_of({0, 4, 2, 1, 3, 0}, {4, 2, 1, 3, 5, 0}, 3) == Slip::none);
+}
+
+TEST_CASE("slips: last year's figures left standing", "[slips]") {
+    const std::vector<Known> now = {figure(7), figure(3), figure(0), figure(0), blank};
+    const std::vector<Known> earlier = {figure(7), figure(3), figure(0), figure(1), blank};
+    const auto slip = [&](const std::vector<Change>& changes, const std::vector<Known>& last) {
+        return equations::recognise({now, 5, last}, changes);
+    };
+    CHECK(slip({{0, 9}}, earlier) == Slip::last_years_figure);
+    CHECK(slip({{0, 9}, {1, 5}}, earlier) == Slip::last_years_figure);
+    CHECK(slip({{0, 9}, {2, 5}}, earlier) == Slip::last_years_figure);
+    CHECK(slip({{2, 5}}, earlier) == Slip::none);  // 0 stands in most places
+    CHECK(slip({{3, 5}}, earlier) == Slip::none);
+    CHECK(slip({{4, 5}}, earlier) == Slip::none);
+    CHECK(slip({{0, 9}}, {}) == Slip::none);
+    CHECK(slip({{0, 70}}, earlier) == Slip::digit_too_few);  // plainer
 }
 
 TEST_CASE("slips: a column pasted into its neighbour", "[slips]") {

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "rules/core/cell_edit.h"
 #include "rules/core/totals/slip_text.h"
 #include "rules/core/totals/wording.h"
+#include "rules/core/years/last_year.h"
 
 namespace gouji::totals {
 namespace {
@@ -21,6 +23,37 @@ bool is_on(const Settings& settings, RelationKind kind) {
     return setting == nullptr || !setting->off;
 }
 
+/// What last year's report says in each cell of the form; nothing where there is none.
+std::vector<Known> last_years_figures(const LastYear* last, const FormTable& form) {
+    std::vector<Known> figures;
+    if (last != nullptr && last->table(form.id) != nullptr) {
+        figures.resize(form.cell_count());
+        for (std::size_t cell = 0; cell < figures.size(); ++cell) {
+            if (const LastFigure* figure = last->figure(form, cell); figure != nullptr && figure->typed) {
+                figures[cell] = {true, figure->value, false};
+            }
+        }
+    }
+    return figures;
+}
+
+/// The solution with last year's figures in mind, of a table that has broken sums. They are not known
+/// yet when a report is read.
+std::optional<TableSolution> solve_again(const RuleInput& input, std::size_t table) {
+    const FormTable& form = input.report.tables[table].of(input.forms());
+    const std::vector<Known> earlier =
+        last_years_figures(input.solution.tables[table].components.empty() ? nullptr : input.previous, form);
+    if (earlier.empty()) {
+        return std::nullopt;
+    }
+    std::vector<Known> figures(form.cell_count());
+    for (std::size_t cell = 0; cell < figures.size(); ++cell) {
+        figures[cell] =
+            known(input.report.tables[table].cells[cell], form.columns[cell % form.columns.size()].kind);
+    }
+    return solve(form.equations, figures, form.columns.size(), earlier);
+}
+
 /// One table with all that is needed to speak of its sums.
 class Reporter {
  public:
@@ -29,7 +62,8 @@ class Reporter {
           index_(table),
           table_(input.report.tables[table]),
           form_(table_.of(input.forms())),
-          solution_(input.solution.tables[table]),
+          again_(solve_again(input, table)),
+          solution_(again_ ? *again_ : input.solution.tables[table]),
           kind_(kind),
           sink_(sink) {}
 
@@ -60,6 +94,9 @@ class Reporter {
                                      one ? explained_message(component, explanation)
                                          : explained_together(form_, table_, explanation, language));
         finding.subject = subject(change.cell);
+        if (explanation.slip == Slip::last_years_figure) {
+            relate_last_year(finding, change.cell);
+        }
         for (const std::uint16_t e : component.equations) {
             const Equation& equation = form_.equations[e];
             relate(finding, place_of(equation), filled_in(form_, table_, solution_, e, language));
@@ -139,7 +176,7 @@ class Reporter {
                                    input_.settings.language);
         }
         const std::int64_t current = figure(change.cell).value;
-        std::string_view slip = digit_text(explanation.slip, input_.settings.language);
+        std::string_view slip = slip_of_one(explanation.slip, input_.settings.language);
         const std::string_view comma = slip.empty() ? "" : (english ? "; " : "，");
         if (english) {
             return fmt::format("{} says {}; {} require{} {}{}{}", cell_name(form_, change.cell), current,
@@ -221,6 +258,14 @@ class Reporter {
         }
     }
 
+    /// The same cell of last year's report.
+    void relate_last_year(Finding& finding, std::uint16_t cell) const {
+        const LastFigure* const last = input_.previous->figure(form_, cell);
+        finding.related.push_back({input_.english() ? fmt::format("last year's report says {}", last->value)
+                                                    : fmt::format("上年报告此处为 {}", last->value),
+                                   last->span, subject(cell), input_.previous->path});
+    }
+
     /// Whether none of its cells stands in another equation.
     [[nodiscard]] bool stands_alone(const Equation& equation) const {
         const auto has = [](const Equation& e, std::uint16_t cell) {
@@ -253,6 +298,7 @@ class Reporter {
     std::size_t index_;
     const BoundTable& table_;
     const FormTable& form_;
+    std::optional<TableSolution> again_;
     const TableSolution& solution_;
     RelationKind kind_;
     FindingSink& sink_;

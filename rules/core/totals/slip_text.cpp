@@ -117,16 +117,18 @@ std::string pasted(const Speaker& s) {
         s.line(), s.copied());
 }
 
-std::string unrelated(const Speaker& s, Language language) {
+std::string listed(const Speaker& s, bool earlier, Language language) {
     std::string list;
     for (const Change& change : s.changes) {
         list += list.empty() ? "" : (s.english ? ", " : "；");
         list += change_text(s.form, s.table, change, language);
     }
-    return s.english
-               ? fmt::format("{} figures seem to be wrong: {}; with all of them changed these sums hold",
-                             s.changes.size(), list)
-               : fmt::format("疑似 {} 处填错：{}。一起改后相关勾稽关系都成立", s.changes.size(), list);
+    const std::string_view what =
+        s.english ? (earlier ? "last year's" : "wrong") : (earlier ? "处沿用了上年报告的数" : "处填错");
+    return fmt::format(
+        fmt::runtime(s.english ? "{} figures seem to be {}: {}; with all of them changed these sums hold"
+                               : "疑似 {} {}：{}。一起改后相关勾稽关系都成立"),
+        s.changes.size(), what, list);
 }
 
 }  // namespace
@@ -150,9 +152,10 @@ std::string explained_together(const FormTable& form, const BoundTable& table, c
         case Slip::swapped_digits:
         case Slip::digit_too_many:
         case Slip::digit_too_few:
+        case Slip::last_years_figure:
             break;
     }
-    return unrelated(speaker, language);
+    return listed(speaker, explanation.slip == Slip::last_years_figure, language);
 }
 
 std::string mend_title(const FormTable& form, const BoundTable& table, const Explanation& explanation,
@@ -186,6 +189,7 @@ std::string mend_title(const FormTable& form, const BoundTable& table, const Exp
         case Slip::swapped_digits:
         case Slip::digit_too_many:
         case Slip::digit_too_few:
+        case Slip::last_years_figure:
             break;
     }
     std::string title;
@@ -211,7 +215,7 @@ std::string change_text(const FormTable& form, const BoundTable& table, const Ch
                        now.value, change.value);
 }
 
-std::string_view digit_text(Slip slip, Language language) {
+std::string_view slip_of_one(Slip slip, Language language) {
     const bool english = language == Language::en;
     switch (slip) {
         case Slip::swapped_digits:
@@ -220,6 +224,8 @@ std::string_view digit_text(Slip slip, Language language) {
             return english ? "a digit too many, it seems" : "疑似多打了一位数字";
         case Slip::digit_too_few:
             return english ? "a digit too few, it seems" : "疑似漏打了一位数字";
+        case Slip::last_years_figure:
+            return english ? "last year's figure, it seems" : "所填的数与上年报告此处相同，疑似未更新";
         default:
             return {};
     }

@@ -23,6 +23,6 @@ namespace gouji::totals {
                                       Language language);
 
 /// What may have happened to a single figure: `疑似两位数字颠倒`. Empty where nothing is known.
-[[nodiscard]] std::string_view digit_text(Slip slip, Language language);
+[[nodiscard]] std::string_view slip_of_one(Slip slip, Language language);
 
 }  // namespace gouji::totals

@@ -7,8 +7,9 @@ namespace gouji::equations {
 namespace {
 
 // The plainest first, as in `Slip`.
-constexpr std::array<Recogniser, 6> kinds = {swapped_neighbours, swapped_digits, wrong_digit_count,
-                                             glued_or_split,     shifted_row,    pasted_column};
+constexpr std::array<Recogniser, 7> kinds = {swapped_neighbours, swapped_digits, wrong_digit_count,
+                                             glued_or_split,     shifted_row,    pasted_column,
+                                             left_standing};
 
 }  // namespace
 

@@ -12,7 +12,8 @@ namespace gouji::equations {
 /// The figures of one table as they stand, by rows of `columns` cells.
 struct Figures {
     std::span<const Known> cells;
-    std::size_t columns = 0;  // 0: nobody knows which cells are neighbours
+    std::size_t columns = 0;              // 0: nobody knows which cells are neighbours
+    std::span<const Known> earlier = {};  // by cell, what last year's report says; empty: not known
 
     [[nodiscard]] bool typed(std::size_t cell) const { return cells[cell].typed; }
     /// 0 where nothing is typed.
@@ -33,6 +34,7 @@ Slip wrong_digit_count(const Figures& figures, std::span<const Change> changes);
 Slip glued_or_split(const Figures& figures, std::span<const Change> changes);
 Slip shifted_row(const Figures& figures, std::span<const Change> changes);
 Slip pasted_column(const Figures& figures, std::span<const Change> changes);
+Slip left_standing(const Figures& figures, std::span<const Change> changes);
 
 /// The plainest slip that the changes undo; `none` where none of all kinds is.
 [[nodiscard]] Slip recognise(const Figures& figures, std::span<const Change> changes);
