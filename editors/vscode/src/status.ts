@@ -105,14 +105,15 @@ export class Status implements vscode.Disposable {
     this.say(
       icon,
       [...parts, ...numbers].join(" "),
-      [agency ?? "", ...parts, said].filter((part) => part !== "").join("\n\n"),
+      [agency ?? "", ...parts, said].filter((part) => part !== "").join("\n"),
     );
   }
 
   private say(icon: string, text: string, about: string): void {
     const { server } = this.client;
     this.item.text = `${icon} ${l10n.t("gouji")} ${text}`.trim();
-    const tooltip = new vscode.MarkdownString(about);
+    // Names that stand in the draft are no Markdown.
+    const tooltip = new vscode.MarkdownString().appendText(about);
     if (server !== undefined) {
       tooltip.appendMarkdown(`\n\n---\n\n`);
       tooltip.appendText(l10n.t("Server {0}: {1}", server.version, server.command));

@@ -137,10 +137,10 @@ export async function checkAccept({ report, workbench, drafts, server }: Setting
     await workbench.openFile(name);
     await workbench.goTo(before.range.start.line, before.range.start.character);
     await workbench.quickFix("接受此处的");
-    await workbench.command("File: Save All Files");
-    const settings = await until("the file", () => {
+    const settings = await until("the file", async () => {
       const file = path.join(drafts, ".gouji.json");
-      return existsSync(file) && readFileSync(file, "utf8");
+      await workbench.command("File: Save All Files");
+      return existsSync(file) && (readFileSync(file, "utf8") || undefined);
     });
     assert.match(settings, /"number-format"/u);
     await until("it is gone", async () => {

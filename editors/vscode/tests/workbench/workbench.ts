@@ -122,27 +122,48 @@ export class Workbench {
 
   /** Runs a command by its title, as in the command palette. */
   async command(title: string): Promise<void> {
-    await this.keys("F1");
-    await this.pick(title);
+    await until(
+      `the command ${title}`,
+      async () => {
+        await this.keys("Escape", "F1");
+        // What is still being opened may take the focus, and with it the list.
+        return this.choose(title).then(
+          () => true,
+          () => false,
+        );
+      },
+      60_000,
+    );
+    await this.take();
   }
 
   /** Takes the entry of the list before the user that has that text: no more than it, if one has. */
   async pick(text: string): Promise<void> {
-    await this.page.locator(".quick-input-widget input").first().waitFor({ state: "visible" });
+    await this.choose(text);
+    await this.take();
+  }
+
+  private async choose(text: string): Promise<void> {
+    const box = this.page.locator(".quick-input-widget input").first();
+    await box.waitFor({ state: "visible", timeout: 10_000 });
     await this.type(text);
     const rows = this.page.locator(".quick-input-list .monaco-list-row");
-    await rows.filter({ hasText: text }).first().waitFor({ state: "visible", timeout: 15_000 });
-    const labels = (await rows.allInnerTexts()).map((row) => row.split("\n")[0]?.trim() ?? "");
-    const exact = labels.includes(text);
+    await rows.filter({ hasText: text }).first().waitFor({ state: "visible", timeout: 10_000 });
+    const label = (row: string): string => row.split("\n")[0]?.trim() ?? "";
     const focused = this.page.locator(".quick-input-list .monaco-list-row.focused");
     await until(`“${text}” is chosen`, async () => {
-      const [label] = (await focused.allInnerTexts()).map((row) => row.split("\n")[0]?.trim() ?? "");
-      if (exact ? label === text : label?.includes(text)) {
+      assert.ok(await box.isVisible(), "the list was left");
+      const exact = (await rows.allInnerTexts()).map(label).includes(text);
+      const [now] = (await focused.allInnerTexts()).map(label);
+      if (exact ? now === text : now?.includes(text)) {
         return true;
       }
       await this.keys("ArrowDown");
       return false;
     });
+  }
+
+  private async take(): Promise<void> {
     const box = this.page.locator(".quick-input-widget input").first();
     const typed = await box.inputValue();
     await this.keys("Enter");
@@ -254,6 +275,18 @@ export class Workbench {
     return (await this.page.locator(".notifications-toasts .notification-list-item").allInnerTexts()).join(
       "\n",
     );
+  }
+
+  /** Presses a button of a notification. */
+  async answer(button: string): Promise<void> {
+    const found = this.page.locator(".notifications-toasts .monaco-button", { hasText: button }).first();
+    await found.waitFor({ state: "visible" });
+    await until(`“${button}” is pressed`, async () => {
+      // A hover from where the mouse was may lie over it.
+      await this.page.mouse.move(640, 300);
+      await found.click({ timeout: 2_000 }).catch(() => undefined);
+      return (await found.count()) === 0;
+    });
   }
 
   async clearNotifications(): Promise<void> {
