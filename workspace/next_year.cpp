@@ -120,7 +120,7 @@ class NextDraft {
             }
             if (!tables.empty()) {
                 blocks.push_back(style_.blank_tables(tables));
-            } else if (!style_.html()) {
+            } else if (!style_.html() && !apart()) {
                 blocks.emplace_back();  // where the words of the section go
             }
         }
@@ -130,6 +130,11 @@ class NextDraft {
         }
         const auto [head, tail] = around_body();
         return head + body + tail;
+    }
+
+    /// Whether blank lines stand between blocks.
+    [[nodiscard]] bool apart() const {
+        return style_.before(0, {""}).new_text.size() > report_.source->line_end().size();
     }
 
     [[nodiscard]] std::pair<std::string, std::string> around_body() const {

@@ -22,29 +22,64 @@ struct Texts {
     static constexpr std::string_view table_zh = "“{}”整张表没有填；没有的数据项应填 0";
     static constexpr std::string_view table_en =
         "the whole table “{}” is blank; write 0 where there is nothing to report";
+    static constexpr std::string_view carried_zh = "“{}”除上年结转来的数以外都没有填；没有的数据项应填 0";
+    static constexpr std::string_view carried_en =
+        "but for what last year carried forward the table “{}” is blank; write 0 where there is nothing to "
+        "report";
     static constexpr std::string_view all_zh = "全部填入 0";
     static constexpr std::string_view all_en = "write 0 everywhere";
 };
 
-/// More than one cell, and none of them says anything.
-bool wholly_blank(const BoundTable& table) {
-    std::size_t places = 0;
-    for (const Cell& cell : table.cells) {
-        places += static_cast<std::size_t>(cell.present);
-        if (cell.present && cell.value.kind != ValueKind::blank) {
-            return false;
-        }
-    }
-    return places > 1;
+/// Whether last year's report gives the figure, so that a draft has it before anything is filled in.
+bool comes_from_last_year(const FormTable& form, std::size_t cell) {
+    return std::any_of(form.year_equations.begin(), form.year_equations.end(), [&](const YearEquation& e) {
+        return e.cell == cell && form.year_relations[e.relation].kind == YearRelationKind::carry_over;
+    });
 }
 
-void report_table(const RuleInput& input, std::size_t table, FindingSink& sink) {
+/// What stands in a table that nobody has filled in yet.
+struct Untouched {
+    bool untouched =
+        true;  // more than one cell is blank, and no other says anything but what comes from last year
+    bool carried = false;  // something does
+    bool zeros = true;     // and all of that is 0
+};
+
+Untouched look_at(const RuleInput& input, const BoundTable& table) {
+    const FormTable& form = table.of(input.forms());
+    Untouched result;
+    std::size_t blanks = 0;
+    for (std::size_t i = 0; i < table.cells.size(); ++i) {
+        const Cell& cell = table.cells[i];
+        if (!cell.present) {
+            continue;
+        }
+        if (cell.value.kind == ValueKind::blank) {
+            ++blanks;
+        } else if (cell.value.kind == ValueKind::number && comes_from_last_year(form, i)) {
+            result.carried = true;
+            result.zeros = result.zeros && cell.value.number == Decimal{};
+        } else {
+            result.untouched = false;
+            return result;
+        }
+    }
+    result.untouched = blanks > 1;
+    return result;
+}
+
+void report_table(const RuleInput& input, std::size_t table, const Untouched& found, FindingSink& sink) {
     const BoundTable& bound = input.report.tables[table];
     const FormTable& form = bound.of(input.forms());
-    Finding& finding = sink.add(
-        bound.caption,
-        fmt::format(fmt::runtime(input.say(Texts::table_zh, Texts::table_en)), input.say(form.name)));
+    Finding& finding =
+        sink.add(bound.caption,
+                 fmt::format(fmt::runtime(found.carried ? input.say(Texts::carried_zh, Texts::carried_en)
+                                                        : input.say(Texts::table_zh, Texts::table_en)),
+                             input.say(form.name)));
     finding.subject = table_subject(input.report, table);
+    if (!found.zeros) {
+        return;  // what was carried in was settled, or is carried forward
+    }
     Fix& fix = finding.fixes.emplace_back();
     fix.title = input.say(Texts::all_zh, Texts::all_en);
     fix.preferred = true;
@@ -76,8 +111,8 @@ void run(const RuleInput& input, FindingSink& sink) {
         if (!any) {
             continue;
         }
-        if (wholly_blank(bound)) {
-            report_table(input, table, sink);
+        if (const Untouched found = look_at(input, bound); found.untouched) {
+            report_table(input, table, found, sink);
             continue;
         }
         const std::vector<bool> fits = cells::zero_fits(input, table);
