@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -13,6 +14,17 @@ namespace gouji::platform {
 
 /// Whether standard input has bytes, or its end, that were not read yet. Does not wait.
 [[nodiscard]] bool input_waits();
+
+/// Waits until standard input has bytes, or its end, that were not read yet; until `until` at the
+/// longest, and without end where that is nothing. Tells whether it has.
+[[nodiscard]] bool wait_for_input(std::optional<std::chrono::steady_clock::time_point> until);
+
+/// As many bytes can be written to standard output without waiting once wait_to_write says so.
+inline constexpr std::size_t write_step = 4096;
+
+/// Waits until standard output takes bytes, or is broken; with `or_input`, until standard input has
+/// some, if that comes first. Tells whether it is the output.
+[[nodiscard]] bool wait_to_write(bool or_input);
 
 /// Writing to a pipe that nobody reads gives an error instead of ending the process.
 void ignore_broken_pipes();

@@ -2,6 +2,7 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -52,6 +53,34 @@ std::optional<std::size_t> read_some(std::span<char> into) {
 bool input_waits() {
     pollfd wanted{STDIN_FILENO, POLLIN, 0};
     return ::poll(&wanted, 1, 0) > 0;
+}
+
+bool wait_for_input(std::optional<std::chrono::steady_clock::time_point> until) {
+    for (;;) {
+        timespec left{};
+        if (until) {
+            const auto nanoseconds = std::max<std::chrono::nanoseconds>(
+                *until - std::min(*until, std::chrono::steady_clock::now()), std::chrono::nanoseconds(0));
+            left.tv_sec = static_cast<time_t>(nanoseconds.count() / 1'000'000'000);
+            left.tv_nsec = static_cast<long>(nanoseconds.count() % 1'000'000'000);
+        }
+        pollfd wanted{STDIN_FILENO, POLLIN, 0};
+        const int ready = ::ppoll(&wanted, 1, until ? &left : nullptr, nullptr);
+        if (ready >= 0 || errno != EINTR) {
+            return ready != 0;
+        }
+    }
+}
+
+bool wait_to_write(bool or_input) {
+    for (;;) {
+        std::array<pollfd, 2> wanted{{{STDOUT_FILENO, POLLOUT, 0}, {STDIN_FILENO, POLLIN, 0}}};
+        const int ready = ::poll(wanted.data(), or_input ? 2 : 1, -1);
+        if (ready < 0 && errno == EINTR) {
+            continue;
+        }
+        return ready < 0 || wanted[0].revents != 0;
+    }
 }
 
 void ignore_broken_pipes() {

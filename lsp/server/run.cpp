@@ -24,18 +24,29 @@ constexpr auto parent_check = 1s;
 
 class StandardOutput final : public Sink {
  public:
-    explicit StandardOutput(Recorder* recorder) : recorder_(recorder) {}
+    StandardOutput(Recorder* recorder, Input& input) : recorder_(recorder), input_(input) {}
 
     void send(std::string_view body) override {
         if (recorder_ != nullptr) {
             recorder_->out(body);
         }
-        broken_ = broken_ || !platform::write_to(platform::Stream::out, frame(body));
+        const std::string framed = frame(body);
+        // A client that writes much before it reads must not wait for a server that waits for it.
+        for (std::string_view rest = framed; !rest.empty() && !broken_;) {
+            if (!platform::wait_to_write(!input_.closed())) {
+                input_.read();
+                continue;
+            }
+            const std::string_view part = rest.substr(0, platform::write_step);
+            broken_ = !platform::write_to(platform::Stream::out, part);
+            rest.remove_prefix(part.size());
+        }
     }
     [[nodiscard]] bool broken() const { return broken_; }
 
  private:
     Recorder* recorder_;
+    Input& input_;
     bool broken_ = false;
 };
 
@@ -75,13 +86,12 @@ class Loop {
                    : std::optional<LineFile>(std::in_place, options.log_file, LineFile::Begin::at_the_end)),
           recorder_(options.record_file.empty() ? std::nullopt
                                                 : std::optional<Recorder>(options.record_file)),
-          output_(recorder_ ? &*recorder_ : nullptr),
-          server_(output_),
-          input_(*new Input(recorder_.has_value())) {}
+          input_(recorder_.has_value()),
+          output_(recorder_ ? &*recorder_ : nullptr, input_),
+          server_(output_) {}
 
     int run() {
         log("gouji {} lsp", GOUJI_VERSION);
-        input_.start();
         while (!server_.exit_status() && !output_.broken() && turn()) {
         }
         const int status = server_.exit_status().value_or(server_.status_at_end());
@@ -168,10 +178,10 @@ class Loop {
     const Clock::time_point start_ = Clock::now();
     std::optional<LineFile> log_;
     std::optional<Recorder> recorder_;
+    Input input_;
     StandardOutput output_;
     Server server_;
     Parent parent_;
-    Input& input_;  // lives as long as the thread that reads, which ends with the process
 };
 
 }  // namespace

@@ -1,10 +1,9 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <deque>
-#include <mutex>
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "lsp/protocol/message.h"
@@ -12,8 +11,9 @@
 
 namespace gouji::lsp {
 
-/// The messages that have come and were not yet handled. A thread of its own reads them, so that a
-/// client is never kept waiting for the server to read.
+/// The messages that have come and were not yet handled. What waits for them reads them: a thread of
+/// its own would add the time that waking another thread takes to every key. So that a client which
+/// writes before it reads is never waited for, whoever writes to it reads meanwhile (see run.cpp).
 class Input {
  public:
     using TimePoint = std::chrono::steady_clock::time_point;
@@ -21,33 +21,29 @@ class Input {
     /// `keep_bodies`: messages carry what they were read from.
     explicit Input(bool keep_bodies = false) : keep_bodies_(keep_bodies) {}
 
-    /// Starts the thread that reads standard input. It ends with the process.
-    void start();
-
     /// Waits for messages, until `until` at the longest, and takes the first one: nothing where
     /// none came, or the input has ended.
     [[nodiscard]] std::optional<Message> take(std::optional<TimePoint> until);
+    /// Reads what standard input has at present; waits where it has nothing.
+    void read();
     /// Whether no message is there to be taken, and none on its way.
-    [[nodiscard]] bool drained();
+    [[nodiscard]] bool drained() const;
+    /// Whether nothing more will come.
+    [[nodiscard]] bool closed() const { return closed_; }
     /// Whether the input has ended and everything was taken.
-    [[nodiscard]] bool ended();
+    [[nodiscard]] bool ended() const { return closed_ && messages_.empty(); }
     /// Whether the client has taken this request back while it waited.
-    [[nodiscard]] bool was_cancelled(const Json& id);
-
-    /// What the thread does with what it reads; for tests.
-    void push_bytes(std::string_view bytes);
-    void push_end();
+    [[nodiscard]] bool was_cancelled(const Json& id) const;
 
  private:
-    void read_all();
+    void push_bytes(std::string_view bytes);
 
-    std::mutex mutex_;
-    std::condition_variable came_;
     std::deque<Message> messages_;
     std::vector<Json> cancelled_;
-    bool ended_ = false;
+    bool closed_ = false;
     bool keep_bodies_;
-    FrameReader frames_;  // of the thread alone
+    FrameReader frames_;
+    std::vector<char> buffer_;
 };
 
 }  // namespace gouji::lsp

@@ -14,6 +14,7 @@
 #include <string>
 #include <vector>
 
+#include "parser/table/read_tables.h"
 #include "rules/core/runner.h"
 
 namespace gouji {
@@ -55,6 +56,47 @@ void judge_text(benchmark::State& state, const std::string& text) {
     state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
                             static_cast<std::int64_t>(text.size()));
     state.counters["bytes"] = static_cast<double>(text.size());
+}
+
+/// The steps of a judgement, each with what the ones before it gave.
+void register_steps(const std::string& name, const std::string& text) {
+    const auto step = [&](const std::string& what, auto run) {
+        benchmark::RegisterBenchmark(
+            ("step/" + what + " of " + name).c_str(), [run, text](benchmark::State& state) {
+                const auto source = std::make_shared<const SourceText>(SourceText::decode(text));
+                run(state, source);
+            });
+    };
+    using Source = std::shared_ptr<const SourceText>;
+    step("decode", [text](benchmark::State& state, const Source&) {
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(SourceText::decode(text));
+        }
+    });
+    step("read_blocks", [](benchmark::State& state, const Source& source) {
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(read_blocks(*source, Forms::builtin()));
+        }
+    });
+    step("read_report, read_blocks included", [](benchmark::State& state, const Source& source) {
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(read_report(source, Forms::builtin(), {}));
+        }
+    });
+    step("solve", [](benchmark::State& state, const Source& source) {
+        const Report report = read_report(source, Forms::builtin(), {});
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(solve(report));
+        }
+    });
+    step("run_rules", [](benchmark::State& state, const Source& source) {
+        const Report report = read_report(source, Forms::builtin(), {});
+        const Solution solution = solve(report);
+        const Settings settings;
+        for (auto _ : state) {
+            benchmark::DoNotOptimize(run_rules(report, solution, settings));
+        }
+    });
 }
 
 /// Runs the command and waits for its end.
@@ -120,6 +162,9 @@ void register_all() {
             ("judge/" + path.filename().string()).c_str(),
             [text = read_file(path)](benchmark::State& state) { judge_text(state, text); });
     }
+    std::string ten = long_prose(0);
+    ten = long_prose(10'240 - std::min<std::size_t>(ten.size(), 10'240));
+    register_steps("bar-rows-2025.txt with prose to 10 KB", ten);
     for (const std::size_t size : {100'000U, 1'000'000U}) {
         benchmark::RegisterBenchmark(
             ("judge/bar-rows-2025.txt with " + std::to_string(size / 1000) + " KB of prose").c_str(),

@@ -170,3 +170,28 @@ TEST_CASE("a recorded session is the same again, and a difference is shown") {
     CHECK(gouji::test::gouji({"replay", folder / "log"}, folder.path()).status == 2);
     CHECK(gouji::test::gouji({"replay", folder / "none"}, folder.path()).status == 2);
 }
+
+TEST_CASE("a client that writes everything before it reads anything is not waited for") {
+    ProgramSession session;
+    // Both ways far more than a pipe holds: each answer carries its request's long id.
+    constexpr int many = 600;
+    const std::string padding(1000, 'x');
+    std::string bytes = frames({initialize(), notification("initialized", Json::object())});
+    for (int i = 0; i < many; ++i) {
+        Json asked = request(0, "gouji/nothing", nullptr);
+        asked["id"] = std::to_string(i) + padding;
+        bytes += gouji::lsp::frame(asked.dump());
+    }
+    session.write(bytes);
+    session.write(frames({request(2, "shutdown", nullptr), notification("exit", nullptr)}));
+    int answered = 0;
+    while (const auto message = session.receive(5000)) {
+        const auto id = message->find("id");
+        if (id != message->end() && id->is_string() && message->contains("error")) {
+            CHECK(id->get<std::string>() == std::to_string(answered) + padding);
+            ++answered;
+        }
+    }
+    CHECK(answered == many);
+    CHECK(session.wait() == 0);
+}
