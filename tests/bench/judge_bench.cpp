@@ -165,6 +165,8 @@ void register_all() {
     std::string ten = long_prose(0);
     ten = long_prose(10'240 - std::min<std::size_t>(ten.size(), 10'240));
     register_steps("bar-rows-2025.txt with prose to 10 KB", ten);
+    benchmark::RegisterBenchmark("judge/bar-rows-2025.txt with prose to 10 KB",
+                                 [ten](benchmark::State& state) { judge_text(state, ten); });
     for (const std::size_t size : {100'000U, 1'000'000U}) {
         benchmark::RegisterBenchmark(
             ("judge/bar-rows-2025.txt with " + std::to_string(size / 1000) + " KB of prose").c_str(),
