@@ -76,17 +76,18 @@ export async function checkDiagnostics(setting: Setting): Promise<void> {
   await report.check("hovering a finding shows its message, its rule and what the cell is", async () => {
     await workbench.openFile("water-bureau-2023.txt");
     await workbench.goTo(settled.range.start.line, settled.range.start.character);
-    const cursor = await page.locator(".cursors-layer .cursor").first().boundingBox();
-    assert.ok(cursor !== null);
+    const cursor = page.locator(".cursors-layer .cursor").first();
     const hover = page.locator(".monaco-hover:not(.hidden)", { hasText: settled.message }).first();
-    await until("the hover", async () => {
-      // It is the movement that counts, not where the mouse stands.
-      await page.mouse.move(cursor.x + 2, cursor.y + 5);
-      await page.mouse.move(cursor.x + 4, cursor.y + 8);
+    const text = await until("the hover", async () => {
+      // Measured each time, for what is drawn late may move the text. And it is the movement that counts, not where
+      // the mouse stands.
+      const place = await cursor.boundingBox();
+      assert.ok(place !== null);
+      await page.mouse.move(place.x + 2, place.y + 5);
+      await page.mouse.move(place.x + 4, place.y + 8);
       await hover.waitFor({ state: "visible", timeout: 2_000 }).catch(() => undefined);
-      return hover.isVisible();
+      return (await hover.isVisible()) && hover.innerText();
     });
-    const text = await hover.innerText();
     assert.match(text, /blank-cell/u);
     assert.match(text, /列：.*商业企业/u);
     await workbench.picture("hover");

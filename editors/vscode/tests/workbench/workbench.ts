@@ -193,13 +193,13 @@ export class Workbench {
     for (let at = 0; at < character; at += 1) {
       await this.keys("ArrowRight");
     }
-    await until(`the cursor is in line ${line + 1}`, async () => {
-      const shown = await this.page
-        .locator(".statusbar-item", { hasText: /^Ln \d/u })
-        .first()
-        .innerText();
-      return shown.includes(`Ln ${line + 1}, `);
-    });
+    const place = `Ln ${line + 1}, Col ${character + 1}`;
+    const shown = this.page.locator(".statusbar-item", { hasText: /^Ln \d/u }).first();
+    await until(`the cursor is at ${place}`, async () => (await shown.innerText()).trim() === place);
+    // The cursor itself is drawn with the next frame.
+    await this.page.evaluate(
+      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))),
+    );
   }
 
   /** The text of the editor that has the focus, through the clipboard. */
