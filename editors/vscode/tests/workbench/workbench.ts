@@ -125,7 +125,8 @@ export class Workbench {
     await until(
       `the command ${title}`,
       async () => {
-        await this.keys("Escape", "F1");
+        await this.leaveList();
+        await this.keys("F1");
         // What is still being opened may take the focus, and with it the list.
         return this.choose(title).then(
           () => true,
@@ -135,6 +136,13 @@ export class Workbench {
       60_000,
     );
     await this.take();
+  }
+
+  /** Leaves the list before the user, if there is one. Without one the key would hide the notifications. */
+  async leaveList(): Promise<void> {
+    if (await this.page.locator(".quick-input-widget").first().isVisible()) {
+      await this.keys("Escape");
+    }
   }
 
   /** Takes the entry of the list before the user that has that text: no more than it, if one has. */
