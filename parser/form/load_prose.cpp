@@ -32,11 +32,13 @@ class ProseLoader {
             !reader_.texts(node, at, "templates", Need::optional, prose_.templates)) {
             return false;
         }
-        const std::array<std::pair<std::string_view, WordSets*>, 5> named{{{"filler", &prose_.fillers},
+        const std::array<std::pair<std::string_view, WordSets*>, 7> named{{{"filler", &prose_.fillers},
                                                                            {"silent", &prose_.silent},
                                                                            {"scope", &prose_.scope},
                                                                            {"self", &prose_.self},
-                                                                           {"part", &prose_.parts}}};
+                                                                           {"part", &prose_.parts},
+                                                                           {"not", &prose_.negations},
+                                                                           {"lead", &prose_.lead}}};
         for (const auto& [name, sets] : named) {
             if (const auto set = prose_.lexicon.find(name)) *sets = WordSets{1} << *set;
         }

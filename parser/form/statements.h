@@ -105,6 +105,8 @@ struct FormProse {
     WordSets scope = 0;                  // it may speak of others than the tables do
     WordSets self = 0;                   // it speaks of the agency itself
     WordSets parts = 0;                  // 其中: what follows is a part
+    WordSets negations = 0;              // 未, 没有: another denial begins
+    WordSets lead = 0;                   // may stand before a denial; none where anything may
     std::vector<std::string> templates;  // what a blank form says to the one who fills it in
 };
 

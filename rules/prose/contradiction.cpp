@@ -30,7 +30,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         const Sentence& sentence = prose.sentences[claim.sentence];
         std::string message = fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
                                           prose.text(sentence).substr(claim.begin, claim.end - claim.begin),
-                                          prose::name_of(input, sums.front()), *sums.front().value);
+                                          prose::name_of(input, sums.front()), *sums.front().written);
         if (claim.other_scope) {
             message += input.say(Texts::scope_zh, Texts::scope_en);
         }
@@ -39,6 +39,9 @@ void run(const RuleInput& input, FindingSink& sink) {
         finding.subject = prose::subject_of(input, sums.front());
         for (const prose::Sum& sum : sums) {
             prose::relate(input, sum, finding.related);
+        }
+        if (!sums.front().value) {
+            continue;  // which of its figures is wrong is not known
         }
         const Span place = finding.span;
         const std::string exception = fmt::format("除{}件结转下年度继续办理外，", *sums.front().value);

@@ -26,7 +26,7 @@ std::string list_readings(const RuleInput& input, const std::vector<prose::Sum>&
     for (const prose::Sum& sum : sums) {
         all += all.empty() ? "" : (input.english() ? ", " : "，");
         all += fmt::format(fmt::runtime(input.say(Texts::reading_zh, Texts::reading_en)),
-                           prose::name_of(input, sum), *sum.value);
+                           prose::name_of(input, sum), *sum.written);
     }
     return all;
 }
@@ -41,7 +41,7 @@ void offer(const RuleInput& input, const Sentence& sentence, const Figure& figur
     }
     for (auto sum = sums.begin(); sum != sums.end(); ++sum) {
         const auto same = [&](const prose::Sum& other) { return other.value == sum->value; };
-        if (std::any_of(sums.begin(), sum, same)) {
+        if (!sum->value || std::any_of(sums.begin(), sum, same)) {
             continue;
         }
         const std::string written = write_figure(*sum->value, figure);

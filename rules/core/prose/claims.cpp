@@ -1,6 +1,7 @@
 #include "rules/core/prose/claims.h"
 
 #include <algorithm>
+#include <array>
 
 #include "parser/text/label.h"
 #include "rules/core/prose/phrase.h"
@@ -122,7 +123,8 @@ class ClaimReader {
         const WordSets before = worded_.sets(stretch.begin, stretch.end);
         const FormProse& form = form_.prose;
         // What stands behind the figure tells what it counts only where nothing before it does.
-        const bool free = (before & ~(form.fillers | form.parts | form.self | sets_.context)) == 0;
+        const bool free =
+            (before & ~(form.fillers | form.parts | form.self | form.lead | sets_.context)) == 0;
         for (const Statement& statement : form.statements) {
             if (statement.says) {
                 continue;
@@ -232,6 +234,7 @@ class ClaimReader {
         const WordSets sets = worded_.sets(0, worded_.text.size());
         Stretch whole;
         whole.end = worded_.text.size();
+        denials_.clear();
         for (const Statement& statement : form_.prose.statements) {
             if (!statement.says) {
                 continue;
@@ -241,16 +244,17 @@ class ClaimReader {
                     continue;
                 }
                 if (const auto found = match(worded_, form_.prose, sets_.tails, phrase, whole)) {
-                    Claim claim;
+                    Claim& claim = denials_.emplace_back();
                     claim.statement = &statement;
                     claim.begin = found->first;
                     claim.end = found->second;
                     claim.value = *statement.says;
-                    const std::size_t begin = clause_begin(found->first);
-                    accept(std::move(claim), begin, clause_end(worded_.text, found->second));
                     break;
                 }
             }
+        }
+        for (const Claim& claim : denials_) {
+            accept(claim, clause_begin(claim.begin), clause_end(worded_.text, claim.end));
         }
     }
 
@@ -276,12 +280,86 @@ class ClaimReader {
         claim.part = (before & form.parts) != 0;
         if ((said & sets_.elsewhen) != 0 || (near & form.silent) != 0 || (said & statement.unless) != 0 ||
             (statement.whole && claim.part) || (statement.when != 0 && !is_about(statement, said)) ||
-            names(sets_.others, from, end) || !speaks_of_the_year(claim, end)) {
+            names(sets_.others, from, end) || !speaks_of_the_year(claim, end) ||
+            (!claim.figure && !statement.contradiction && !is_lead(lead_of(claim, begin), claim.begin))) {
             return;
         }
         claim.other_scope = names(form.scope, from, claim.end);
         claim.sentence = sentence_;
         claims_.all.push_back(std::move(claim));
+    }
+
+    /// Where the words before a denial begin: with its clause (with the one before where that only opens it:
+    /// 行政执法方面，……), or behind another denial in it.
+    [[nodiscard]] std::size_t lead_of(const Claim& claim, std::size_t begin) const {
+        begin = std::min(begin, claim.begin);
+        if (begin > 0) {
+            std::size_t comma = begin - 1;
+            while (comma > 0 && (static_cast<unsigned char>(worded_.text[comma]) & 0xC0U) == 0x80U) {
+                --comma;
+            }
+            constexpr std::array<std::string_view, 5> openings = {"中", "方面", "领域", "环节", "过程"};
+            const std::size_t start = clause_begin(comma);
+            const std::string_view before = trim(worded_.text.substr(start, comma - start));
+            if (before.starts_with("自") || before.starts_with("从") ||
+                std::any_of(openings.begin(), openings.end(),
+                            [&](std::string_view opening) { return before.ends_with(opening); })) {
+                begin = start;
+            }
+        }
+        for (const Claim& other : denials_) {
+            if (other.end <= claim.begin) {
+                begin = std::max(begin, other.end);
+            }
+        }
+        return begin;
+    }
+
+    /// Whether nothing before a denial in its clause narrows it: 行政执法方面未发生行政复议 says nothing of
+    /// disclosure. The year, the agency itself and the talk of requests may stand there.
+    [[nodiscard]] bool is_lead(std::size_t begin, std::size_t end) const {
+        const FormProse& form = form_.prose;
+        if (form.lead == 0) {
+            return true;
+        }
+        const WordSets allowed = form.lead | form.fillers | form.self | form.scope | sets_.context;
+        std::size_t at = begin;
+        for (std::size_t i = worded_.first_token(begin); i < worded_.tokens.size(); ++i) {
+            const Token& token = worded_.tokens[i];
+            if (token.end > end) {
+                break;
+            }
+            if ((token.sets & allowed) != 0) {
+                if (!narrows_nothing(worded_.text.substr(at, token.begin - at))) {
+                    return false;
+                }
+                at = token.end;
+            }
+        }
+        return narrows_nothing(worded_.text.substr(at, end - at));
+    }
+
+    /// Whether the words are a year, signs, numbers of a list, little words, or made of the agency's own
+    /// letters.
+    [[nodiscard]] bool narrows_nothing(std::string_view words) const {
+        const std::string_view agency = input_.report.outline.agency;
+        std::size_t own = 0;
+        for (std::size_t at = 0; at < words.size();) {
+            const std::size_t begin = at;
+            const char32_t c = next_code_point(words, at);
+            constexpr std::u32string_view date = U"0123456789年月日至一二三四五六七八九十（）()：:，,.．“”";
+            constexpr std::u32string_view little = U"在中里内该本且并仍也另从";
+            if (is_blank(c) || date.find(c) != std::u32string_view::npos ||
+                little.find(c) != std::u32string_view::npos) {
+                continue;
+            }
+            const std::size_t found = agency.find(words.substr(begin, at - begin), own);
+            if (found == std::string_view::npos) {
+                return false;
+            }
+            own = found + (at - begin);
+        }
+        return true;
     }
 
     /// Whether one of the words that the statement asks for stands here or over the paragraph.
@@ -424,6 +502,7 @@ class ClaimReader {
     std::size_t sentence_ = 0;
     Worded worded_;
     std::vector<std::size_t> clauses_;  // where they begin, and the sentence's end
+    std::vector<Claim> denials_;        // of the sentence, as they were found
 };
 
 }  // namespace

@@ -101,11 +101,20 @@ class Follower {
         return clear(stretch_.end, between == PartKind::fillers);
     }
 
-    /// Whether the clause ends here, words that add nothing passed over.
+    /// Whether the clause ends here, words that add nothing passed over, or another denial begins behind
+    /// them: 无政府信息公开申请、无行政复议.
     bool at_end() {
-        for (const Token* next = token(); next != nullptr; ++token_, next = token()) {
-            if ((next->sets & (form_.fillers | tails_)) == 0 || !clear(next->begin, false)) break;
-            at_ = next->end;
+        const std::size_t from = at_;
+        for (const Token* word = token(); word != nullptr; ++token_, word = token()) {
+            if ((word->sets & (form_.fillers | tails_)) == 0 || !clear(word->begin, false)) break;
+            at_ = word->end;
+        }
+        constexpr std::u32string_view links = U"、和及或且并也";
+        const Token* next = token();
+        if (next != nullptr && next->begin == at_ && (next->sets & form_.negations) != 0 &&
+            links.find(sign_before(sentence_.text, at_)) != std::u32string_view::npos) {
+            at_ = from;
+            return true;
         }
         std::size_t at = at_;
         while (at < sentence_.text.size()) {

@@ -48,18 +48,39 @@ bool in_doubt(const FormTable& form, const TableSolution& solution, std::uint16_
     return false;
 }
 
-std::optional<std::int64_t> count(const RuleInput& input, const Sum& sum) {
+/// Whether the cell is a total that is not 0, as one of its addends is not.
+bool is_some_by_addends(const BoundTable& bound, const FormTable& form, std::uint16_t total) {
+    const auto is_some = [&](std::uint16_t cell) {
+        const Known figure = known(bound.cells[cell], form.columns[cell % form.columns.size()].kind);
+        return figure.typed && figure.value != 0;
+    };
+    return is_some(total) &&
+           std::any_of(form.equations.begin(), form.equations.end(), [&](const Equation& equation) {
+               return equation.right.size() == 1 && equation.right.front() == total &&
+                      std::any_of(equation.left.begin(), equation.left.end(), is_some);
+           });
+}
+
+void count(const RuleInput& input, Sum& sum) {
     const BoundTable& bound = input.report.tables[sum.table];
     const FormTable& form = bound.of(input.forms());
     std::int64_t total = 0;
+    bool sure = true;
+    bool some = false;
     for (const std::uint16_t cell : sum.cells) {
         const Known figure = known(bound.cells[cell], form.columns[cell % form.columns.size()].kind);
-        if (!figure.typed || in_doubt(form, input.solution.tables[sum.table], cell)) {
-            return std::nullopt;
+        if (!figure.typed) {
+            return;
         }
+        sure = sure && !in_doubt(form, input.solution.tables[sum.table], cell);
+        some = some || is_some_by_addends(bound, form, cell);
         total += figure.value;
     }
-    return total;
+    sum.written = total;
+    if (sure) {
+        sum.value = total;
+    }
+    sum.some = total != 0 && (sure || some);
 }
 
 }  // namespace
@@ -82,7 +103,7 @@ std::vector<Sum> sums_of(const RuleInput& input, const Form& form, const Stateme
                 }
             }
             if (sum.cells.size() == meaning.cells.size()) {
-                sum.value = count(input, sum);
+                count(input, sum);
             }
         }
     }
@@ -91,7 +112,7 @@ std::vector<Sum> sums_of(const RuleInput& input, const Form& form, const Stateme
 
 bool rules_out(const std::vector<Sum>& sums, std::int64_t value) {
     return !sums.empty() && std::all_of(sums.begin(), sums.end(), [value](const Sum& sum) {
-        return sum.value.has_value() && *sum.value != value;
+        return value == 0 ? sum.some : sum.value.has_value() && *sum.value != value;
     });
 }
 

@@ -19,6 +19,11 @@ struct Sum {
     /// Nothing where a cell is blank or cannot be read, or where a sum that it belongs to is broken:
     /// which figure is wrong there is another rule's business.
     std::optional<std::int64_t> value;
+    /// What the figures come to as they stand, broken sums or not; nothing where one cannot be read.
+    std::optional<std::int64_t> written;
+    /// Whatever figure of a broken sum is wrong, it does not come to 0: a total and one of its addends say
+    /// so.
+    bool some = false;
 };
 
 /// All readings of the statement, over every copy of the tables that it speaks of. Empty where the
@@ -46,7 +51,8 @@ class Readings {
     std::vector<std::optional<std::vector<Sum>>> counted_;
 };
 
-/// Whether the statement's figure cannot be right: every reading is known, and none comes to it.
+/// Whether the statement's figure cannot be right: every reading is known (or, where the statement says 0,
+/// known not to be 0), and none comes to it.
 [[nodiscard]] bool rules_out(const std::vector<Sum>& sums, std::int64_t value);
 
 /// What the sum is called: a cell by its labels, else as the form names it.
