@@ -129,7 +129,7 @@ std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
         auto made = std::make_shared<Snapshot>();
         made->uri = document.uri;
         made->version = document.version;
-        made->source = std::make_shared<const SourceText>(SourceText::from_utf8(document.text.text()));
+        made->source = std::make_shared<const SourceText>(SourceText::from_valid_utf8(document.text.text()));
         made->settings = document.settings;
         made->client = capabilities_;
         judge_with_last(document, *made);

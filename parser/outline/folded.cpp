@@ -1,25 +1,17 @@
 #include "parser/outline/folded.h"
 
-#include "parser/text/label.h"
-
 namespace gouji {
 
-Folded::Folded(std::string_view text) {
-    core_.reserve(text.size());
-    begins_.reserve(text.size() + 1);
-    ends_.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
+Span Folded::walk(std::size_t length) const {
+    std::string core;
+    core.reserve(core_.size());
+    for (std::size_t at = 0; at < text_.size();) {
         const std::size_t begin = at;
-        const char32_t c = next_code_point(text, at);
-        if (is_han(c)) {
-            core_.append(text.substr(begin, at - begin));
-        } else {
-            append_normal(core_, c);
-        }
-        begins_.resize(core_.size(), static_cast<std::uint32_t>(begin));
-        ends_.resize(core_.size(), static_cast<std::uint32_t>(at));
+        append_normal(core, next_code_point(text_, at));
+        if (core.size() >= length) return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(at)};
     }
-    begins_.push_back(static_cast<std::uint32_t>(text.size()));
+    const auto size = static_cast<std::uint32_t>(text_.size());
+    return {size, size};
 }
 
 std::string_view head_of(std::string_view text, std::size_t length) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
@@ -12,24 +13,53 @@ namespace {
 constexpr std::size_t full_line = 60;  // bytes; a shorter line is not torn by a page's edge
 constexpr std::uint32_t most_joined = 64;
 
+/// A character as its bytes of UTF-8 read as one number, the first byte the highest. The look over the prose
+/// compares characters and nothing else, and this is had for less than the code point.
+using Packed = std::uint32_t;
+
+constexpr Packed pack(char32_t c) {
+    if (c < 0x800) return ((0xC0U | (c >> 6U)) << 8U) | (0x80U | (c & 0x3FU));
+    return ((0xE0U | (c >> 12U)) << 16U) | ((0x80U | ((c >> 6U) & 0x3FU)) << 8U) | (0x80U | (c & 0x3FU));
+}
+
+/// The character at `at`, which is none of ASCII, and moves `at` behind it.
+Packed next_packed(std::string_view text, std::size_t& at) {
+    if (text.size() - at >= 4) {
+        std::array<unsigned char, 4> bytes{};
+        std::memcpy(bytes.data(), text.data() + at, bytes.size());
+        const std::uint32_t word = std::uint32_t{bytes[0]} << 24U | std::uint32_t{bytes[1]} << 16U |
+                                   std::uint32_t{bytes[2]} << 8U | bytes[3];
+        if ((word >> 28U) == 0xEU) {
+            at += 3;
+            return word >> 8U;
+        }
+    }
+    const char32_t c = next_code_point(text, at);
+    return c < 0x10000 ? pack(c) : static_cast<Packed>(c);
+}
+
+constexpr bool is_packed_han(Packed sign) {
+    return sign >= pack(0x4E00) && sign <= pack(0x9FFF);
+}
+
 struct Slot {
-    char32_t sign = 0;
+    Packed sign = 0;
     Marks marks = 0;
 };
 
 constexpr Marks end_of_sentence = 1 << 15;  // of the table below only
 
 // The least number by which no two of the signs fall into one slot; the compiler says when it no longer is.
-constexpr std::size_t slots = 177;
+constexpr std::size_t slots = 271;
 
 /// The signs with marks beyond ASCII, each in a slot of its own.
 constexpr std::array<Slot, slots> signs = [] {
     std::array<Slot, slots> table{};
     const auto add = [&](std::u32string_view all, Mark mark) {
         for (const char32_t c : all) {
-            Slot& slot = table[c % slots];
-            if (slot.sign != 0 && slot.sign != c) throw "two signs in one slot";
-            slot.sign = c;
+            Slot& slot = table[pack(c) % slots];
+            if (slot.sign != 0 && slot.sign != pack(c)) throw "two signs in one slot";
+            slot.sign = pack(c);
             slot.marks = static_cast<Marks>(slot.marks | static_cast<Marks>(mark));
         }
     };
@@ -43,9 +73,9 @@ constexpr std::array<Slot, slots> signs = [] {
     add(U"均全皆率", Mark::all);
     for (const char32_t c : U"。！？；") {
         if (c == 0) continue;
-        Slot& slot = table[c % slots];
+        Slot& slot = table[pack(c) % slots];
         if (slot.sign != 0) throw "two signs in one slot";
-        slot = {c, end_of_sentence};
+        slot = {pack(c), end_of_sentence};
     }
     return table;
 }();
@@ -80,29 +110,37 @@ bool ends_with_numeral(std::string_view text) {
     return (c >= U'０' && c <= U'９') || is_blank(c) || numerals.find(c) != std::u32string_view::npos;
 }
 
-/// Finds a word of two to four ideographs that stands right behind itself, one sign at a time.
+/// Finds a word of two to four ideographs that stands right behind itself, one ideograph at a time.
 class Doubling {
  public:
-    /// Whether a doubled word ends with `c`.
-    bool next(char32_t c) {
-        if (!is_han(c)) {
-            if (first_ != 0) *this = Doubling();
-            return false;
-        }
-        two_ = c == second_ ? two_ + 1 : 0;
-        three_ = c == third_ ? three_ + 1 : 0;
-        four_ = c == fourth_ ? four_ + 1 : 0;
+    /// Something else than an ideograph stands here.
+    void part() {
+        if (first_ != 0) *this = Doubling();
+    }
+    /// Whether a doubled word ends with the ideograph `c`.
+    bool next(Packed c) {
+        const bool repeats = c == second_ || c == third_ || c == fourth_;
+        const bool doubled = (repeats || repeated_) && count(c);
+        repeated_ = repeats;
         fourth_ = third_;
         third_ = second_;
         second_ = first_;
         first_ = c;
-        return two_ >= 2 || three_ >= 3 || four_ >= 4;
+        return doubled;
     }
 
  private:
+    bool count(Packed c) {
+        two_ = c == second_ ? two_ + 1 : 0;
+        three_ = c == third_ ? three_ + 1 : 0;
+        four_ = c == fourth_ ? four_ + 1 : 0;
+        return two_ >= 2 || three_ >= 3 || four_ >= 4;
+    }
+
     // The signs before, the nearest first, and how many in a row were the same as two, three, four back.
-    char32_t first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
+    Packed first_ = 0, second_ = 0, third_ = 0, fourth_ = 0;
     std::uint32_t two_ = 0, three_ = 0, four_ = 0;
+    bool repeated_ = false;  // one of the counts may not be 0
 };
 
 /// Whether a line is a figure and nothing else.
@@ -225,20 +263,26 @@ class ProseReader {
             const auto lead = static_cast<unsigned char>(text[at]);
             Marks found = 0;
             if (lead < 0x80) {
-                found = ascii[lead];
                 letters |= letter_bit(lead);
                 ++at;
-                doubling.next(0);
+                doubling.part();
+                found = ascii[lead];
             } else {
-                const char32_t c = next_code_point(text, at);
+                const Packed c = next_packed(text, at);
+                letters |= letter_bit(c);  // the last six bits are the code point's own
+                if (!is_packed_han(c)) {
+                    doubling.part();
+                } else if (doubling.next(c)) {
+                    marks = static_cast<Marks>(marks | static_cast<Marks>(Mark::doubled));
+                }
                 const Slot& slot = signs[c % slots];
-                letters |= letter_bit(c);
-                if (slot.sign == c) found = slot.marks;
+                if (slot.sign != c) continue;
+                found = slot.marks;
                 if (has(found, Mark::counter) && !ends_with_numeral(text.substr(0, at - 3))) {
                     found = static_cast<Marks>(found & ~static_cast<Marks>(Mark::counter));  // 文件
                 }
-                if (doubling.next(c)) found = static_cast<Marks>(found | static_cast<Marks>(Mark::doubled));
             }
+            if (found == 0) continue;
             marks = static_cast<Marks>(marks | found);
             if ((found & end_of_sentence) != 0) {
                 end(index, begin, at, marks);

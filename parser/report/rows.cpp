@@ -17,7 +17,8 @@ bool plain_figure(std::string_view text) {
     return text.size() <= 18 && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
-Item classify(const GridCell& cell, const Forms& forms) {
+/// `normal` is overwritten: its memory serves for all cells.
+Item classify(const GridCell& cell, const Forms& forms, NormalLabel& normal) {
     Item item;
     item.cell = &cell;
     const std::string_view text = cell.text.view();
@@ -26,7 +27,7 @@ Item classify(const GridCell& cell, const Forms& forms) {
     if (plain_figure(text)) return item;
     // A label in bare words is at most a few times as long as its core.
     if (text.size() <= forms.longest() * 3 + 64) {
-        const NormalLabel normal = normalize_label(text);
+        normalize_label(text, normal);
         item.numbering = normal.numbering;
         item.ordinal = normal.ordinal;
         const std::vector<LabelRef>& meanings = forms.meanings(normal.core);
@@ -62,8 +63,9 @@ class RowFinder {
         const std::size_t base = found_.items.size();
         bool labelled = false;
         std::size_t figures = 0;
+        NormalLabel normal;
         for (const GridCell& cell : grid.cells) {
-            found_.items.push_back(classify(cell, forms_));
+            found_.items.push_back(classify(cell, forms_, normal));
             labelled |= found_.items.back().kind == Item::Kind::label;
             figures += found_.items.back().kind == Item::Kind::figure;
         }
@@ -342,6 +344,7 @@ class RowFinder {
 
     std::vector<RowChoice> row_choices(std::size_t i) const {
         std::vector<RowChoice> choices;
+        choices.reserve(item(i).meanings->size());
         for (const LabelRef& ref : *item(i).meanings) {
             if (ref.role == LabelRole::row && numbering_fits(item(i), ref)) {
                 choices.push_back({ref.form, ref.table, ref.index});

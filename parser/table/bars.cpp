@@ -120,8 +120,9 @@ bool is_delimiter(const std::vector<Span>& fields, const SourceText& source) {
     return true;
 }
 
-std::vector<Span> split_row(const SourceText& source, Span line) {
-    std::vector<Span> fields;
+/// The fields of a row of bars, in place of what `fields` had: there are many rows.
+void split_row(const SourceText& source, Span line, std::vector<Span>& fields) {
+    fields.clear();
     const std::string_view text = source.slice(line);
     std::size_t begin = 0;
     while (begin < text.size() && is_blank(static_cast<unsigned char>(text[begin]))) ++begin;
@@ -135,7 +136,6 @@ std::vector<Span> split_row(const SourceText& source, Span line) {
             {static_cast<std::uint32_t>(line.begin + begin), static_cast<std::uint32_t>(line.begin + end)});
         begin = end + 1;
     }
-    return fields;
 }
 
 // Takes emphasis, <br> and &nbsp; out of a Markdown cell's text.
@@ -179,6 +179,7 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
     grid.shape = Shape::bar_rows;
     grid.cells.reserve(
         std::min(most_reserved, count_bars(source, {source.line_start(first), source.line(end - 1).end})));
+    std::vector<Span> fields;
     std::size_t blanks = 0;
     std::size_t rows_in_block = 0;  // since the last line without bars
     std::size_t open_columns = 0;   // of a Markdown table whose rows end without a bar
@@ -187,7 +188,7 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
             rows_in_block = 0;
             continue;
         }
-        std::vector<Span> fields = split_row(source, source.line(line));
+        split_row(source, source.line(line), fields);
         // The line of dashes stands under the head: it is the second row of its table.
         if (++rows_in_block == 2 && is_delimiter(fields, source)) {
             grid.shape = Shape::markdown;
@@ -212,7 +213,7 @@ Grid read_rows(const ReadContext& context, std::size_t first, std::size_t end) {
         }
         std::int32_t column = 0;
         for (const Span field : fields) {
-            GridCell cell = make_cell(source, field);
+            GridCell cell = make_cell(source, field, true);
             cell.column = column++;
             push_cell(grid, std::move(cell), blanks);
         }

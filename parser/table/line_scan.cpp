@@ -81,7 +81,7 @@ namespace {
 /// What the field says between ASCII blanks, where that is all that there is to trim: nothing, or
 /// text in one line that begins and ends with a visible ASCII character or a common ideograph.
 /// Most fields of a table are such, and there are hundreds.
-std::optional<Span> plain_content(std::string_view text, Span field) {
+std::optional<Span> plain_content(std::string_view text, Span field, bool one_line) {
     std::size_t begin = 0;
     std::size_t end = text.size();
     while (begin < end && text[begin] == ' ') ++begin;
@@ -93,7 +93,7 @@ std::optional<Span> plain_content(std::string_view text, Span field) {
     if (begin < end) {
         if (!visible(begin) && !ideograph(begin)) return std::nullopt;
         if (!visible(end - 1) && (end - begin < 3 || !ideograph(end - 3))) return std::nullopt;
-        for (std::size_t at = begin; at < end; ++at) {
+        for (std::size_t at = begin; !one_line && at < end; ++at) {
             if (text[at] == '\n' || text[at] == '\r') return std::nullopt;
         }
     }
@@ -103,11 +103,11 @@ std::optional<Span> plain_content(std::string_view text, Span field) {
 
 }  // namespace
 
-GridCell make_cell(const SourceText& source, Span field) {
+GridCell make_cell(const SourceText& source, Span field, bool one_line) {
     GridCell cell;
     cell.field = field;
     const std::string_view text = source.slice(field);
-    if (const std::optional<Span> content = plain_content(text, field)) {
+    if (const std::optional<Span> content = plain_content(text, field, one_line)) {
         cell.span = content->empty() ? field : *content;
         if (!content->empty()) cell.text = MappedText(source.slice(*content), *content);
         return cell;

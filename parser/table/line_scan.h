@@ -21,8 +21,8 @@ namespace gouji {
 [[nodiscard]] MappedText cell_text(const SourceText& source, Span field);
 
 /// A cell of `field`; where it is blank, `span` is the field where that lies in one line, else the
-/// empty place before its end.
-[[nodiscard]] GridCell make_cell(const SourceText& source, Span field);
+/// empty place before its end. `one_line`: it is known to lie in one, and not looked through for line ends.
+[[nodiscard]] GridCell make_cell(const SourceText& source, Span field, bool one_line = false);
 
 /// The next line at or behind `line` that is not blank; line_count() where there is none.
 [[nodiscard]] std::size_t skip_blank_lines(const SourceText& source, std::size_t line);

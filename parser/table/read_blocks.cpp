@@ -75,6 +75,17 @@ constexpr auto byte_marks = [] {
     return table;
 }();
 
+/// The marks of all bytes of a line. None stands inside a character of three bytes, as most are.
+std::uint8_t marks_of(std::string_view line) {
+    std::uint8_t seen = 0;
+    for (std::size_t at = 0; at < line.size();) {
+        const auto byte = static_cast<unsigned char>(line[at]);
+        seen |= byte_marks[byte];
+        at += (byte & 0xF0U) == 0xE0U ? 3 : 1;
+    }
+    return seen;
+}
+
 bool has_box(std::string_view text) {
     return text.find("\xe2\x94") != std::string_view::npos || text.find("\xe2\x95") != std::string_view::npos;
 }
@@ -164,8 +175,7 @@ class LineReader {
     std::size_t table(std::size_t line, std::string_view text) {
         // What the line has in it tells which readers may be asked.
         const std::string_view whole = context_.line_text(line);
-        std::uint8_t seen = 0;
-        for (const char c : whole) seen |= byte_marks[static_cast<unsigned char>(c)];
+        const std::uint8_t seen = marks_of(whole);
         const bool box = text.front() == '+' || ((seen & box_mark) != 0 && has_box(whole));
         const bool bar = (seen & bar_mark) != 0;
         const bool tab = (seen & tab_mark) != 0;

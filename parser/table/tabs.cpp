@@ -105,8 +105,9 @@ void push_fields(const SourceText& source, Span line, Grid& grid) {
     std::size_t begin = 0;
     while (begin <= text.size()) {
         const std::size_t end = std::min(text.find('\t', begin), text.size());
-        grid.cells.push_back(make_cell(source, {static_cast<std::uint32_t>(line.begin + begin),
-                                                static_cast<std::uint32_t>(line.begin + end)}));
+        const Span field{static_cast<std::uint32_t>(line.begin + begin),
+                         static_cast<std::uint32_t>(line.begin + end)};
+        grid.cells.push_back(make_cell(source, field, true));
         begin = end + 1;
     }
 }

@@ -36,7 +36,13 @@ namespace detail {
         ++at;
         return lead;
     }
-    if ((lead & 0xF0U) != 0xE0U || text.size() - at < 3) return detail::next_rare_code_point(text, at);
+    if ((lead & 0xF0U) != 0xE0U || text.size() - at < 3) {
+        // A copy: whose address is given away is kept in memory, and `at` is counted up everywhere.
+        std::size_t behind = at;
+        const char32_t c = detail::next_rare_code_point(text, behind);
+        at = behind;
+        return c;
+    }
     const auto second = static_cast<unsigned char>(text[at + 1]);
     const auto third = static_cast<unsigned char>(text[at + 2]);
     at += 3;

@@ -378,14 +378,19 @@ void append_normal(std::string& out, char32_t c) {
 
 NormalLabel normalize_label(std::string_view text) {
     NormalLabel label;
-    const Mark mark = read_numbering(text);
-    label.numbering = mark.numbering;
-    label.ordinal = mark.ordinal;
-    label.core_begin = static_cast<std::uint32_t>(mark.end);
-    const std::string_view rest = text.substr(mark.end);
-    label.core.reserve(rest.size());
-    fold(label.core, rest);
+    normalize_label(text, label);
     return label;
+}
+
+void normalize_label(std::string_view text, NormalLabel& out) {
+    const Mark mark = read_numbering(text);
+    out.numbering = mark.numbering;
+    out.ordinal = mark.ordinal;
+    out.core_begin = static_cast<std::uint32_t>(mark.end);
+    const std::string_view rest = text.substr(mark.end);
+    out.core.clear();
+    out.core.reserve(rest.size());
+    fold(out.core, rest);
 }
 
 std::string normalize_text(std::string_view text) {

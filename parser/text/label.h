@@ -44,6 +44,8 @@ struct NormalLabel {
 
 /// The normal form of a label or heading.
 [[nodiscard]] NormalLabel normalize_label(std::string_view text);
+/// The same in place of what `out` had, in its memory: for the many labels of a table.
+void normalize_label(std::string_view text, NormalLabel& out);
 
 /// The core alone, numbering not looked for: for texts that are compared as a whole.
 [[nodiscard]] std::string normalize_text(std::string_view text);

@@ -200,7 +200,10 @@ SourceText SourceText::decode(std::string bytes) {
         source.read_utf16();
     } else {
         source.mark_ = all.substr(0, 4) == "\x84\x31\x95\x33" ? 4 : 0;
-        if (utf8_valid_until(all, 0) == all.size() || !source.read_gb18030()) {
+        if (utf8_valid_until(all, 0) == all.size()) {
+            source.mark_ = 0;
+            source.take_utf8();
+        } else if (!source.read_gb18030()) {
             source.mark_ = 0;
             source.read_utf8();
         }
@@ -217,15 +220,29 @@ SourceText SourceText::from_utf8(std::string text) {
     return source;
 }
 
+SourceText SourceText::from_valid_utf8(std::string text) {
+    SourceText source;
+    source.bytes_ = std::move(text);
+    source.take_utf8();
+    source.index_lines();
+    return source;
+}
+
+/// The bytes behind the mark are the text, as far as it may go.
+void SourceText::take_utf8() {
+    const std::string_view all = bytes_;
+    std::size_t end = std::min(all.size(), mark_ + longest_text);
+    while (end < all.size() && (static_cast<unsigned char>(all[end]) & 0xC0U) == 0x80U) {
+        --end;
+    }
+    text_length_ = static_cast<std::uint32_t>(end - mark_);
+}
+
 void SourceText::read_utf8() {
     const std::string_view all = bytes_;
     std::size_t valid = utf8_valid_until(all, mark_);
     if (valid == all.size()) {
-        std::size_t end = std::min(all.size(), mark_ + longest_text);
-        while (end < all.size() && (static_cast<unsigned char>(all[end]) & 0xC0U) == 0x80U) {
-            --end;
-        }
-        text_length_ = static_cast<std::uint32_t>(end - mark_);
+        take_utf8();
         return;
     }
     text_is_bytes_ = false;

@@ -29,6 +29,8 @@ class SourceText {
 
     /// Takes text as an editor sends it. Invalid sequences are read as by `decode`.
     static SourceText from_utf8(std::string text);
+    /// The same of text that is known to be valid UTF-8, without another look.
+    static SourceText from_valid_utf8(std::string text);
 
     /// The reading: always valid UTF-8.
     [[nodiscard]] std::string_view text() const {
@@ -62,6 +64,7 @@ class SourceText {
 
  private:
     void read_utf8();
+    void take_utf8();
     bool read_gb18030();
     void read_utf16();
     void index_lines();
