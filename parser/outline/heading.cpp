@@ -175,11 +175,20 @@ class Matcher {
     }
 
     const HeadingWording* longest_at_start(std::string_view core) const {
+        // In the order of their bytes: those that begin as the core does stand together.
+        if (core.empty()) return nullptr;
+        std::size_t first = 0;
+        static_cast<void>(next_code_point(core, first));
+        const std::string_view start = core.substr(0, first);
+        const auto before = [](const HeadingWording& wording, std::string_view text) {
+            return std::string_view(wording.core).substr(0, text.size()) < text;
+        };
+        const std::vector<HeadingWording>& all = forms_.headings();
         const HeadingWording* best = nullptr;
-        for (const HeadingWording& wording : forms_.headings()) {
-            if (core.starts_with(wording.core) &&
-                (best == nullptr || wording.core.size() > best->core.size())) {
-                best = &wording;
+        for (auto it = std::lower_bound(all.begin(), all.end(), start, before);
+             it != all.end() && it->core.starts_with(start); ++it) {
+            if (core.starts_with(it->core) && (best == nullptr || it->core.size() > best->core.size())) {
+                best = &*it;
             }
         }
         return best;

@@ -14,7 +14,8 @@ constexpr std::size_t most_records = 2000;
 constexpr std::size_t most_instances = 20000;
 
 bool plain_figure(std::string_view text) {
-    return text.size() <= 18 && text.find_first_not_of("0123456789") == std::string_view::npos;
+    return text.size() <= 18 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 /// `normal` is overwritten: its memory serves for all cells.

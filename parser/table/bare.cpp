@@ -7,6 +7,7 @@
 #include "parser/table/known_label.h"
 #include "parser/table/line_scan.h"
 #include "parser/table/read_tables.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 
 namespace gouji {
@@ -69,7 +70,8 @@ class BareReader {
     }
 
     static bool is_cell(std::string_view text) {
-        return may_be_cell(text) && text.find_first_of("|\t") == std::string_view::npos &&
+        static constexpr ByteSet delimiters("|\t");
+        return may_be_cell(text) && delimiters.find(text) == std::string_view::npos &&
                text.find("  ") == std::string_view::npos;
     }
 

@@ -5,6 +5,7 @@
 
 #include "parser/table/line_scan.h"
 #include "parser/table/read_tables.h"
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 
 namespace gouji {
@@ -141,7 +142,8 @@ void split_row(const SourceText& source, Span line, std::vector<Span>& fields) {
 // Takes emphasis, <br> and &nbsp; out of a Markdown cell's text.
 MappedText plain_markdown(const MappedText& text) {
     const std::string_view view = text.view();
-    if (view.find_first_of("*<&_`\\") == std::string_view::npos) return text;
+    static constexpr ByteSet marks("*<&_`\\");
+    if (marks.find(view) == std::string_view::npos) return text;
     MappedText plain;
     std::size_t at = 0;
     while (at < view.size()) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 #include "parser/text/number.h"
 
@@ -55,11 +56,12 @@ bool is_figure(std::string_view text) {
 
 MappedText cell_text(const SourceText& source, Span field) {
     const std::string_view text = source.slice(field);
-    if (text.find_first_of("\r\n") == std::string_view::npos) return MappedText(text, field).trimmed();
+    static constexpr ByteSet line_ends("\r\n");
+    if (line_ends.find(text) == std::string_view::npos) return MappedText(text, field).trimmed();
     MappedText joined;
     std::size_t begin = 0;
     while (begin <= text.size()) {
-        const std::size_t end = std::min(text.find_first_of("\r\n", begin), text.size());
+        const std::size_t end = std::min(line_ends.find(text, begin), text.size());
         const std::string_view piece = text.substr(begin, end - begin);
         const std::string_view core = trim(piece);
         if (!core.empty()) {
@@ -115,7 +117,7 @@ GridCell make_cell(const SourceText& source, Span field, bool one_line) {
     cell.text = cell_text(source, field);
     if (!cell.text.empty()) {
         cell.span = cell.text.span();
-    } else if (text.find_first_of("\r\n") == std::string_view::npos) {
+    } else if (one_line || text.find_first_of("\r\n") == std::string_view::npos) {
         cell.span = field;
     } else {
         cell.span = {field.end, field.end};
