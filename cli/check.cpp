@@ -95,49 +95,30 @@ std::vector<CheckedFile> faulty_configs(const Configurations& configurations, co
 
 class Check {
  public:
-    Check(const CheckOptions& options, SettingsLayer layer, bool english)
+    Check(const CheckOptions& options, Run run, SettingsLayer layer, bool english)
         : options_(options),
+          run_(std::move(run)),
           layer_(std::move(layer)),
           english_(english),
-          configurations_(
-              layer_, options.judging.config.empty() ? std::nullopt : std::optional(options.judging.config)),
-          output_(options.output) {
-        const std::string& fail_on = options.judging.fail_on;
-        bar_.never = fail_on == "never";
-        bar_.least = severity_from_name(fail_on).value_or(Severity::warning);
-    }
+          output_(options.output) {}
 
     int run() {
-        if (!configurations_.failure().empty()) {
-            complain(configurations_.failure());
-            return status_failed;
-        }
-        const std::vector<Input> inputs =
-            find_inputs(options_.judging.paths, options_.judging.stdin_name, english_);
-        if (const std::string& path = options_.judging.previous; !path.empty()) {
-            previous_ = named_previous(path, inputs, configurations_, english_);
-            if (!previous_) {
-                return status_failed;
-            }
-        }
-        std::vector<FileSettings> settings;
-        settings.reserve(inputs.size());
-        for (const Input& input : inputs) {
-            settings.push_back(configurations_.settings_for(input.path));
-        }
+        const std::vector<Input>& inputs = run_.inputs;
+        const std::vector<FileSettings>& settings = run_.settings;
+        const std::optional<LastYear>& previous = run_.previous;
         const Language language =
-            settings.empty() ? configurations_.language() : settings.front().resolved.settings.language;
+            settings.empty() ? run_.configurations->language() : settings.front().resolved.settings.language;
         format_ = make_format(options_, language, output_);
         output_.write(format_->begin());
-        for (const CheckedFile& config : faulty_configs(configurations_, layer_)) {
+        for (const CheckedFile& config : faulty_configs(*run_.configurations, layer_)) {
             take(config, format_->file(config));
         }
-        LastYears years(inputs, settings, configurations_);
-        if (!previous_) {
+        LastYears years(inputs, settings, *run_.configurations);
+        if (!previous) {
             in_any_order(inputs.size(), jobs(), [&](std::size_t i) { years.look(i); });
             years.pair();
         }
-        check_all(inputs, settings, {previous_ ? &*previous_ : nullptr, &years});
+        check_all(inputs, settings, {previous ? &*previous : nullptr, &years});
         output_.write(format_->end(summary_));
         if (!output_.close(english_) || !summary_.failed.empty()) {
             return status_failed;
@@ -185,16 +166,14 @@ class Check {
             pieces_ = true;
         }
         summary_.add(file);
-        found_ = found_ || bar_.reached(file.findings);
+        found_ = found_ || run_.bar.reached(file.findings);
     }
 
     const CheckOptions& options_;
+    Run run_;
     SettingsLayer layer_;
     bool english_;
-    Configurations configurations_;
-    std::optional<LastYear> previous_;
     Output output_;
-    FailBar bar_;
     std::unique_ptr<Format> format_;
     Summary summary_;
     bool pieces_ = false;
@@ -210,7 +189,8 @@ int check(const CheckOptions& options, bool english) {
         return status_failed;
     }
     auto layer = command_line_layer(options.judging, english);
-    return layer ? Check(options, std::move(*layer), english).run() : status_failed;
+    auto run = layer ? begin_run(options.judging, *layer, english) : std::nullopt;
+    return run ? Check(options, std::move(*run), std::move(*layer), english).run() : status_failed;
 }
 
 }  // namespace

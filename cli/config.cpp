@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "parser/text/display_width.h"
@@ -139,20 +140,11 @@ int show_config(const ConfigOptions& options, bool english) {
     if (!is_one_of("--format", options.format, {"text", "json"}, english)) {
         return status_failed;
     }
-    SettingsLayer layer;
-    if (!options.language.empty()) {
-        if (!is_one_of("--lang", options.language, {"zh", "en"}, english)) {
-            return status_failed;
-        }
-        layer.language = english ? Language::en : Language::zh;
-    }
-    Configurations configurations(layer,
-                                  options.config.empty() ? std::nullopt : std::optional(options.config));
-    if (!configurations.failure().empty()) {
-        complain(configurations.failure());
+    const auto configurations = open_configurations({}, options.language, options.config, english);
+    if (configurations == nullptr) {
         return status_failed;
     }
-    const FileSettings settings = configurations.settings_for(options.file);
+    const FileSettings settings = configurations->settings_for(options.file);
     bool sound = true;
     for (const LoadedConfig* config : settings.configs) {
         if (!config->error.empty()) {

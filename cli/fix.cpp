@@ -43,37 +43,14 @@ std::string painted_diff(const std::string& diff) {
 
 class Fixer {
  public:
-    Fixer(const FixOptions& options, SettingsLayer layer, bool english)
-        : options_(options),
-          english_(english),
-          configurations_(std::move(layer), options.judging.config.empty()
-                                                ? std::nullopt
-                                                : std::optional(options.judging.config)) {
-        const std::string& fail_on = options.judging.fail_on;
-        bar_.never = fail_on == "never";
-        bar_.least = severity_from_name(fail_on).value_or(Severity::warning);
-    }
+    Fixer(const FixOptions& options, Run run, bool english)
+        : options_(options), run_(std::move(run)), english_(english) {}
 
     int run() {
-        if (!configurations_.failure().empty()) {
-            complain(configurations_.failure());
-            return status_failed;
-        }
-        const std::vector<Input> inputs =
-            find_inputs(options_.judging.paths, options_.judging.stdin_name, english_);
-        if (const std::string& path = options_.judging.previous; !path.empty()) {
-            previous_ = named_previous(path, inputs, configurations_, english_);
-            if (!previous_) {
-                return status_failed;
-            }
-        }
-        std::vector<FileSettings> settings;
-        settings.reserve(inputs.size());
-        for (const Input& input : inputs) {
-            settings.push_back(configurations_.settings_for(input.path));
-        }
-        LastYears years(inputs, settings, configurations_);
-        for (std::size_t i = 0; i < inputs.size() && !previous_; ++i) {
+        const std::vector<Input>& inputs = run_.inputs;
+        const std::vector<FileSettings>& settings = run_.settings;
+        LastYears years(inputs, settings, *run_.configurations);
+        for (std::size_t i = 0; i < inputs.size() && !run_.previous; ++i) {
             years.look(i);
         }
         years.pair();
@@ -127,7 +104,7 @@ class Fixer {
             years.read(i, std::make_shared<const SourceText>(SourceText::decode(content.bytes)));
         const auto found = years.take_previous(i, before.report);
         const Mended mended = mend(content.bytes, *settings.forms, wanted, options_.suggested,
-                                   previous_ ? &*previous_ : found.get());
+                                   run_.previous ? &*run_.previous : found.get());
         if (!mended.problem.empty()) {
             complain(fmt::format("{}: {}", input.path, mended.problem));
         }
@@ -139,7 +116,7 @@ class Fixer {
         fixes_ += mended.fixes;
         const CheckedFile checked = checked_file(input.path, mended.judgement, wanted, input.named);
         remaining_.add(checked);
-        remain_ = remain_ || bar_.reached(checked.findings);
+        remain_ = remain_ || run_.bar.reached(checked.findings);
     }
 
     // Puts the mended draft where it belongs. False where it could not.
@@ -173,7 +150,7 @@ class Fixer {
     }
 
     void complain_of_configs() {
-        for (const LoadedConfig* config : configurations_.met()) {
+        for (const LoadedConfig* config : run_.configurations->met()) {
             if (!config->error.empty()) {
                 fail(config->path, config->error);
             }
@@ -207,11 +184,9 @@ class Fixer {
     }
 
     const FixOptions& options_;
+    Run run_;
     bool english_;
-    Configurations configurations_;
-    std::optional<LastYear> previous_;
     Output output_;
-    FailBar bar_;
     Summary remaining_;
     std::size_t files_ = 0;
     std::size_t changed_ = 0;
@@ -222,8 +197,9 @@ class Fixer {
 };
 
 int fix(const FixOptions& options, bool english) {
-    auto layer = command_line_layer(options.judging, english);
-    return layer ? Fixer(options, std::move(*layer), english).run() : status_failed;
+    const auto layer = command_line_layer(options.judging, english);
+    auto run = layer ? begin_run(options.judging, *layer, english) : std::nullopt;
+    return run ? Fixer(options, std::move(*run), english).run() : status_failed;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "platform/files.h"
@@ -22,17 +23,8 @@ struct InspectOptions {
 };
 
 int inspect(const InspectOptions& options, bool english) {
-    JudgingOptions judging;
-    judging.form = options.form;
-    judging.language = options.language;
-    const auto layer = command_line_layer(judging, english);
-    if (!layer) {
-        return status_failed;
-    }
-    Configurations configurations(*layer,
-                                  options.config.empty() ? std::nullopt : std::optional(options.config));
-    if (!configurations.failure().empty()) {
-        complain(configurations.failure());
+    const auto configurations = open_configurations(options.form, options.language, options.config, english);
+    if (configurations == nullptr) {
         return status_failed;
     }
     const bool from_input = options.file == "-";
@@ -52,7 +44,7 @@ int inspect(const InspectOptions& options, bool english) {
         complain(fmt::format("{}: {}", path, error));
         return status_failed;
     }
-    const FileSettings settings = configurations.settings_for(path);
+    const FileSettings settings = configurations->settings_for(path);
     Settings wanted = settings.resolved.settings;
     const Judgement judgement = judge(
         std::make_shared<const SourceText>(SourceText::decode(std::move(bytes))), *settings.forms, wanted);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <exception>
 #include <new>
+#include <utility>
 
 #include "cli/output.h"
 #include "platform/files.h"
@@ -44,6 +45,9 @@ CheckedFile checked_file(const std::string& path, const Judgement& judgement, co
     return file;
 }
 
+namespace {
+
+/// The report at `path`, to be compared with the one input.
 std::optional<LastYear> named_previous(const std::string& path, const std::vector<Input>& inputs,
                                        Configurations& configurations, bool english) {
     if (inputs.size() != 1) {
@@ -57,6 +61,49 @@ std::optional<LastYear> named_previous(const std::string& path, const std::vecto
         return std::nullopt;
     }
     return std::move(last.value());
+}
+
+}  // namespace
+
+std::unique_ptr<Configurations> open_configurations(SettingsLayer layer, const std::string& config) {
+    auto configurations = std::make_unique<Configurations>(
+        std::move(layer), config.empty() ? std::nullopt : std::optional(config));
+    if (!configurations->failure().empty()) {
+        complain(configurations->failure());
+        return nullptr;
+    }
+    return configurations;
+}
+
+std::unique_ptr<Configurations> open_configurations(const std::string& form, const std::string& language,
+                                                    const std::string& config, bool english) {
+    JudgingOptions judging;
+    judging.form = form;
+    judging.language = language;
+    auto layer = command_line_layer(judging, english);
+    return layer ? open_configurations(std::move(*layer), config) : nullptr;
+}
+
+std::optional<Run> begin_run(const JudgingOptions& options, const SettingsLayer& layer, bool english) {
+    Run run;
+    run.configurations = open_configurations(layer, options.config);
+    if (run.configurations == nullptr) {
+        return std::nullopt;
+    }
+    run.bar.never = options.fail_on == "never";
+    run.bar.least = severity_from_name(options.fail_on).value_or(Severity::warning);
+    run.inputs = find_inputs(options.paths, options.stdin_name, english);
+    if (!options.previous.empty()) {
+        run.previous = named_previous(options.previous, run.inputs, *run.configurations, english);
+        if (!run.previous) {
+            return std::nullopt;
+        }
+    }
+    run.settings.reserve(run.inputs.size());
+    for (const Input& input : run.inputs) {
+        run.settings.push_back(run.configurations->settings_for(input.path));
+    }
+    return run;
 }
 
 CheckedFile check_input(const Input& input, const FileSettings& settings, std::size_t i,

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/commands.h"
+#include "cli/judging.h"
 #include "cli/options.h"
 #include "cli/output.h"
 #include "platform/files.h"
@@ -51,20 +52,11 @@ std::optional<std::string> make_draft(const NewOptions& options, Configurations&
 }
 
 int make_new(const NewOptions& options, bool english) {
-    JudgingOptions judging;
-    judging.form = options.form;
-    judging.language = options.language;
-    const auto layer = command_line_layer(judging, english);
-    if (!layer) {
+    const auto configurations = open_configurations(options.form, options.language, options.config, english);
+    if (configurations == nullptr) {
         return status_failed;
     }
-    Configurations configurations(*layer,
-                                  options.config.empty() ? std::nullopt : std::optional(options.config));
-    if (!configurations.failure().empty()) {
-        complain(configurations.failure());
-        return status_failed;
-    }
-    const auto draft = make_draft(options, configurations, english);
+    const auto draft = make_draft(options, *configurations, english);
     if (!draft) {
         return status_failed;
     }

@@ -31,32 +31,28 @@ std::vector<std::uint16_t> targets(const CellPlace& place) {
     return found;
 }
 
-Reply answer(const Snapshot& document, const Json& params) {
-    const auto offset = document.asked_offset(params);
-    if (!offset) {
-        return invalid_params("position");
-    }
-    const auto place = cell_at(document, *offset);
-    if (!place) {
-        return Json();
-    }
+Json sources_of(const CellPlace& place) {
     Json found = Json::array();
-    for (const std::uint16_t cell : targets(*place)) {
-        const Cell& target = place->bound().cells[cell];
+    for (const std::uint16_t cell : targets(place)) {
+        const Cell& target = place.bound().cells[cell];
         if (!target.present) {
             continue;
         }
-        if (document.client->definition_links) {
-            const Json range = to_json(document.range(target.span));
-            found.push_back({{"originSelectionRange", to_json(document.range(place->cell().span))},
-                             {"targetUri", document.uri},
+        if (place.document.client->definition_links) {
+            const Json range = to_json(place.document.range(target.span));
+            found.push_back({{"originSelectionRange", to_json(place.document.range(place.cell().span))},
+                             {"targetUri", place.document.uri},
                              {"targetRange", range},
                              {"targetSelectionRange", range}});
         } else {
-            found.push_back(to_location(document, target.span));
+            found.push_back(to_location(place.document, target.span));
         }
     }
     return found.empty() ? Json() : found;
+}
+
+Reply answer(const Snapshot& document, const Json& params) {
+    return of_asked_cell(document, params, sources_of);
 }
 
 }  // namespace

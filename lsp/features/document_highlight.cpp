@@ -16,18 +16,10 @@ void declare(const ClientCapabilities& client, Json& capabilities) {
 }
 
 /// All cells of the equations that the cell takes part in.
-Reply answer(const Snapshot& document, const Json& params) {
-    const auto offset = document.asked_offset(params);
-    if (!offset) {
-        return invalid_params("position");
-    }
-    const auto place = cell_at(document, *offset);
-    if (!place) {
-        return Json();
-    }
-    std::vector<Role> roles(place->bound().cells.size(), none);
-    for (const std::size_t index : place->equations()) {
-        const Equation& equation = place->form().equations[index];
+Json equations_of(const CellPlace& place) {
+    std::vector<Role> roles(place.bound().cells.size(), none);
+    for (const std::size_t index : place.equations()) {
+        const Equation& equation = place.form().equations[index];
         for (const std::uint16_t cell : equation.left) {
             roles[cell] = roles[cell] == total ? total : addend;
         }
@@ -35,16 +27,20 @@ Reply answer(const Snapshot& document, const Json& params) {
             roles[cell] = total;
         }
     }
-    PositionCursor cursor(*document.source, document.encoding());
+    PositionCursor cursor(*place.document.source, place.document.encoding());
     Json found = Json::array();
     for (std::size_t cell = 0; cell < roles.size(); ++cell) {
-        const Cell& bound = place->bound().cells[cell];
+        const Cell& bound = place.bound().cells[cell];
         if (roles[cell] != none && bound.present) {
             found.push_back(
                 {{"range", to_json(cursor.range(bound.span))}, {"kind", static_cast<int>(roles[cell])}});
         }
     }
     return found.empty() ? Json() : found;
+}
+
+Reply answer(const Snapshot& document, const Json& params) {
+    return of_asked_cell(document, params, equations_of);
 }
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "lsp/features/feature.h"
 #include "lsp/server/snapshot.h"
 
 // What stands at a place of a draft. Shared by the features.
@@ -40,6 +41,16 @@ struct RowPlace {
 
 /// The cell at the offset, padding included; of two that touch there the one whose figure does.
 [[nodiscard]] std::optional<CellPlace> cell_at(const Snapshot& document, std::uint32_t offset);
+/// What `answer` says of the cell at `params.position`: null where none is there.
+template <class Answer>
+[[nodiscard]] Reply of_asked_cell(const Snapshot& document, const Json& params, Answer answer) {
+    const auto offset = document.asked_offset(params);
+    if (!offset) {
+        return invalid_params("position");
+    }
+    const auto place = cell_at(document, *offset);
+    return place ? Reply(answer(*place)) : Reply(Json());
+}
 /// The row that the offset is in, label included.
 [[nodiscard]] std::optional<RowPlace> row_at(const Snapshot& document, std::uint32_t offset);
 /// Index into Report::tables of the innermost table around the offset.

@@ -15,32 +15,28 @@ void declare(const ClientCapabilities& client, Json& capabilities) {
 }
 
 /// Every cell that a sum binds to this one, itself where the client wants its declaration.
-Reply answer(const Snapshot& document, const Json& params) {
-    const auto offset = document.asked_offset(params);
-    if (!offset) {
-        return invalid_params("position");
-    }
-    const auto place = cell_at(document, *offset);
-    if (!place) {
-        return Json();
-    }
-    std::vector<bool> bound(place->bound().cells.size());
-    for (const std::size_t index : place->equations()) {
-        const Equation& equation = place->form().equations[index];
+Json bound_to(const CellPlace& place, const Json& params) {
+    std::vector<bool> bound(place.bound().cells.size());
+    for (const std::size_t index : place.equations()) {
+        const Equation& equation = place.form().equations[index];
         for (const auto* side : {&equation.left, &equation.right}) {
             for (const std::uint16_t cell : *side) {
                 bound[cell] = true;
             }
         }
     }
-    bound[place->index] = bool_or(member(params, "context", "includeDeclaration"), false);
+    bound[place.index] = bool_or(member(params, "context", "includeDeclaration"), false);
     Json found = Json::array();
     for (std::size_t cell = 0; cell < bound.size(); ++cell) {
-        if (bound[cell] && place->bound().cells[cell].present) {
-            found.push_back(to_location(document, place->bound().cells[cell].span));
+        if (bound[cell] && place.bound().cells[cell].present) {
+            found.push_back(to_location(place.document, place.bound().cells[cell].span));
         }
     }
     return found;
+}
+
+Reply answer(const Snapshot& document, const Json& params) {
+    return of_asked_cell(document, params, [&](const CellPlace& place) { return bound_to(place, params); });
 }
 
 }  // namespace

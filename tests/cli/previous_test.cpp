@@ -14,24 +14,12 @@ bool contains(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-std::string draft(int year, int issued, int repealed, int in_force,
-                  const std::string& agency = "云溪县水务局") {
-    return agency + std::to_string(year) +
-           "年政府信息公开工作年度报告\n"
-           "二、主动公开政府信息情况\n"
-           "第二十条第（一）项\n"
-           "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-           "规章\t0\t0\t0\n"
-           "行政规范性文件\t" +
-           std::to_string(issued) + "\t" + std::to_string(repealed) + "\t" + std::to_string(in_force) + "\n";
-}
-
 }  // namespace
 
 TEST_CASE("check compares a draft with the report that --previous names") {
     const Folder folder;
-    folder.write("old/last.txt", draft(2022, 3, 1, 20));
-    folder.write("this.txt", draft(2023, 5, 2, 30));
+    folder.write("old/last.txt", draft_with_stock(2022, 3, 1, 20));
+    folder.write("this.txt", draft_with_stock(2023, 5, 2, 30));
     const std::vector<std::string> select = {"--select", "in-force-stock"};
     const auto with = [&](std::vector<std::string> arguments) {
         arguments.insert(arguments.end(), select.begin(), select.end());
@@ -62,8 +50,8 @@ TEST_CASE("check compares a draft with the report that --previous names") {
 
 TEST_CASE("a report that cannot be last year's is refused") {
     const Folder folder;
-    folder.write("a.txt", draft(2023, 5, 2, 30));
-    folder.write("b.txt", draft(2022, 3, 1, 20));
+    folder.write("a.txt", draft_with_stock(2023, 5, 2, 30));
+    folder.write("b.txt", draft_with_stock(2022, 3, 1, 20));
     folder.write("novel.txt", "从前有座山。\n");
     for (const std::string command : {"check", "fix"}) {
         CAPTURE(command);
@@ -83,11 +71,11 @@ TEST_CASE("a report that cannot be last year's is refused") {
 
 TEST_CASE("check finds last year's report among the files of a folder") {
     const Folder folder;
-    folder.write("2022/a.txt", draft(2022, 3, 1, 20));
-    folder.write("2022/b.txt", draft(2022, 3, 1, 20, "云溪县林业局"));
-    folder.write("2023/a.txt", draft(2023, 5, 2, 30));
-    folder.write("2023/b.txt", draft(2023, 5, 2, 23, "云溪县 林业局"));
-    folder.write("2024/a.txt", draft(2024, 0, 0, 29));
+    folder.write("2022/a.txt", draft_with_stock(2022, 3, 1, 20));
+    folder.write("2022/b.txt", draft_with_stock(2022, 3, 1, 20, "云溪县林业局"));
+    folder.write("2023/a.txt", draft_with_stock(2023, 5, 2, 30));
+    folder.write("2023/b.txt", draft_with_stock(2023, 5, 2, 23, "云溪县 林业局"));
+    folder.write("2024/a.txt", draft_with_stock(2024, 0, 0, 29));
     folder.write("notes.txt", "2022年的报告在另一个文件夹里。\n");
     const auto found = [&](std::vector<std::string> arguments) {
         arguments.insert(arguments.end(), {"--select", "in-force-stock", "--format", "json"});
@@ -111,25 +99,25 @@ TEST_CASE("check finds last year's report among the files of a folder") {
     CHECK(found({"check", "2023"}).empty());
 
     SECTION("several drafts of one year: none is paired, but by --previous") {
-        folder.write("2022/a-second.txt", draft(2022, 3, 1, 27));
+        folder.write("2022/a-second.txt", draft_with_stock(2022, 3, 1, 27));
         CHECK(found({"check"}) == Pairs{"2024/a.txt 2023/a.txt"});
-        folder.write("2023/a-second.txt", draft(2023, 5, 2, 30));
+        folder.write("2023/a-second.txt", draft_with_stock(2023, 5, 2, 30));
         CHECK(found({"check"}).empty());
         CHECK(found({"check", "2023/a.txt", "--previous", "2022/a.txt"}).size() == 1);
         CHECK(found({"check", "2023/a.txt", "--previous", "2022/a-second.txt"}).empty());
     }
     SECTION("an agency that is not named is nobody's") {
-        folder.write("2022/a.txt", draft(2022, 3, 1, 20, ""));
-        folder.write("2023/a.txt", draft(2023, 5, 2, 30, ""));
+        folder.write("2022/a.txt", draft_with_stock(2022, 3, 1, 20, ""));
+        folder.write("2023/a.txt", draft_with_stock(2023, 5, 2, 30, ""));
         CHECK(found({"check"}).empty());
     }
 }
 
 TEST_CASE("of a file that is named, last year's report is looked for beside it") {
     const Folder folder;
-    folder.write("水务局2023.txt", draft(2023, 5, 2, 30));
-    folder.write("水务局2022.txt", draft(2022, 3, 1, 20));
-    folder.write("林业局2022.txt", draft(2022, 3, 1, 20, "云溪县林业局"));
+    folder.write("水务局2023.txt", draft_with_stock(2023, 5, 2, 30));
+    folder.write("水务局2022.txt", draft_with_stock(2022, 3, 1, 20));
+    folder.write("林业局2022.txt", draft_with_stock(2022, 3, 1, 20, "云溪县林业局"));
     const auto status = [&](const std::string& name, std::string_view input = {}) {
         std::vector<std::string> arguments = {"check", name, "--select", "in-force-stock"};
         if (!input.empty()) {
@@ -139,19 +127,19 @@ TEST_CASE("of a file that is named, last year's report is looked for beside it")
     };
     CHECK(status("水务局2023.txt") == 1);
     CHECK(status(folder / "水务局2023.txt") == 1);
-    CHECK(status("-", draft(2023, 5, 2, 30)) == 1);
-    CHECK(status("-", draft(2023, 5, 2, 23)) == 0);
-    folder.write("另一稿2022.md", draft(2022, 3, 1, 20));
+    CHECK(status("-", draft_with_stock(2023, 5, 2, 30)) == 1);
+    CHECK(status("-", draft_with_stock(2023, 5, 2, 23)) == 0);
+    folder.write("另一稿2022.md", draft_with_stock(2022, 3, 1, 20));
     CHECK(status("水务局2023.txt") == 0);
 }
 
 TEST_CASE("the name of a report is known from the beginning of its file") {
     const Folder folder;
-    const std::string last = draft(2022, 3, 1, 20);
+    const std::string last = draft_with_stock(2022, 3, 1, 20);
     const std::string page = "<html><head><style>" + std::string(20'000, ' ') + "</style></head><body><p>" +
                              last.substr(0, last.find('\n')) + "</p>\n" + std::string(5'000, '\n') +
                              "</body></html>\n";
-    folder.write("this.txt", draft(2023, 5, 2, 30));
+    folder.write("this.txt", draft_with_stock(2023, 5, 2, 30));
     folder.write("last.txt", last + std::string(4'000, '\n') + std::string(9'000, 'x'));
     CHECK(gouji({"check", "--select", "in-force-stock"}, folder.path()).status == 1);
     // A page is another draft of that year.

@@ -167,4 +167,15 @@ std::string faulty_report() {
     return report(true);
 }
 
+std::string draft_with_stock(int year, int issued, int repealed, int in_force, const std::string& agency) {
+    return agency + std::to_string(year) +
+           "年政府信息公开工作年度报告\n"
+           "二、主动公开政府信息情况\n"
+           "第二十条第（一）项\n"
+           "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
+           "规章\t0\t0\t0\n"
+           "行政规范性文件\t" +
+           std::to_string(issued) + "\t" + std::to_string(repealed) + "\t" + std::to_string(in_force) + "\n";
+}
+
 }  // namespace gouji::test

@@ -41,5 +41,9 @@ class Folder {
 /// A sound report of 2023, and the same with one figure of `applications` wrong.
 [[nodiscard]] std::string sound_report();
 [[nodiscard]] std::string faulty_report();
+/// A draft of that year whose one table says how many normative documents were issued, repealed and are in
+/// force.
+[[nodiscard]] std::string draft_with_stock(int year, int issued, int repealed, int in_force,
+                                           const std::string& agency = "云溪县水务局");
 
 }  // namespace gouji::test

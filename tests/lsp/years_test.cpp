@@ -14,22 +14,10 @@ using namespace gouji::test;
 
 namespace {
 
-std::string draft(int year, int issued, int repealed, int in_force,
-                  const std::string& agency = "云溪县水务局") {
-    return agency + std::to_string(year) +
-           "年政府信息公开工作年度报告\n"
-           "二、主动公开政府信息情况\n"
-           "第二十条第（一）项\n"
-           "信息内容\t本年制发件数\t本年废止件数\t现行有效件数\n"
-           "规章\t0\t0\t0\n"
-           "行政规范性文件\t" +
-           std::to_string(issued) + "\t" + std::to_string(repealed) + "\t" + std::to_string(in_force) + "\n";
-}
-
 std::string last_with(int in_force) {
-    return draft(2022, 3, 1, in_force);
+    return draft_with_stock(2022, 3, 1, in_force);
 }
-const std::string this_year = draft(2023, 5, 2, 30);
+const std::string this_year = draft_with_stock(2023, 5, 2, 30);
 
 Json in_folder(const Folder& folder) {
     return {{"workspaceFolders", {{{"uri", "file://" + folder.path()}, {"name", "f"}}}}};
@@ -159,7 +147,7 @@ TEST_CASE("editing last year's draft updates this year's findings") {
     const std::string other = "untitled:other";
     server.open(last, last_with(27));
     server.open(now, this_year);
-    server.open(other, draft(2023, 5, 2, 30, "云溪县林业局"));
+    server.open(other, draft_with_stock(2023, 5, 2, 30, "云溪县林业局"));
     server.settle();
     CHECK(shown.of(now).empty());
 
@@ -179,7 +167,8 @@ TEST_CASE("editing last year's draft updates this year's findings") {
     CHECK(of_rule(told["diagnostics"], "in-force-stock").size() == 1);
 
     // It becomes another agency's, and comes back under the same version number.
-    server.notify("textDocument/didChange", edit_of(last, 3, draft(2022, 3, 1, 20, "云溪县林业局")));
+    server.notify("textDocument/didChange",
+                  edit_of(last, 3, draft_with_stock(2022, 3, 1, 20, "云溪县林业局")));
     server.settle();
     CHECK(shown.of(now).empty());
     server.notify("textDocument/didClose", document_params(last));
@@ -233,10 +222,10 @@ TEST_CASE("a client that pulls is asked to pull again") {
 
 TEST_CASE("two years' drafts give the same findings in the editor and on the command line") {
     const Folder folder;
-    folder.write("2021/a.txt", draft(2021, 1, 0, 18));
+    folder.write("2021/a.txt", draft_with_stock(2021, 1, 0, 18));
     folder.write("2022/a.txt", last_with(20));
     folder.write("2023/a.txt", this_year);
-    folder.write("2023/b.txt", draft(2023, 5, 2, 30, "云溪县林业局"));
+    folder.write("2023/b.txt", draft_with_stock(2023, 5, 2, 30, "云溪县林业局"));
     const Json files =
         Json::parse(gouji::test::gouji({"check", "--format", "json"}, folder.path()).out)["files"];
     TestServer server;
