@@ -8,14 +8,10 @@
 #include <span>
 #include <utility>
 
-#include "cmake/embedded_json.h"
+#include "parser/form/builtin.h"
 #include "parser/form/load.h"
 
 namespace gouji {
-
-namespace embedded {
-extern const std::span<const EmbeddedJson> forms;
-}
 
 namespace {
 
@@ -109,9 +105,7 @@ std::optional<std::size_t> Form::section_index(std::string_view section) const {
 const Forms& Forms::builtin() {
     static const Forms forms = [] {
         std::vector<Result<Form>> loaded;
-        for (const EmbeddedJson& file : embedded::forms) {
-            loaded.push_back(load_form(JsonTree::from_flat(file.numbers, file.texts)));
-        }
+        for (const JsonTree& tree : builtin_forms()) loaded.push_back(load_form(tree));
         Result<Forms> parsed = gather(std::move(loaded));
         if (!parsed) {
             // The tests parse the same bytes: no user can meet this.

@@ -1,6 +1,10 @@
 #include "parser/form/load_prose.h"
 
+#include <algorithm>
 #include <array>
+#include <optional>
+
+#include "parser/form/builtin.h"
 
 namespace gouji {
 namespace {
@@ -28,8 +32,14 @@ class ProseLoader {
     ProseLoader(JsonReader& reader, Form& form) : reader_(reader), form_(form), prose_(form.prose) {}
 
     bool load(const Node& node, const Path& at) {
-        if (!reader_.object(node, at, {"words", "statements", "templates"}) || !words(node, at) ||
-            !reader_.texts(node, at, "templates", Need::optional, prose_.templates)) {
+        if (!reader_.object(node, at, {"like", "without", "words", "statements", "templates"}) ||
+            !find_base(node, at)) {
+            return false;
+        }
+        const Path base_at = at / "like";
+        if ((base_ && (!words(*base_, base_at) ||
+                       !reader_.texts(*base_, base_at, "templates", Need::optional, prose_.templates))) ||
+            !words(node, at) || !reader_.texts(node, at, "templates", Need::optional, prose_.templates)) {
             return false;
         }
         const std::array<std::pair<std::string_view, WordSets*>, 7> named{{{"filler", &prose_.fillers},
@@ -42,16 +52,76 @@ class ProseLoader {
         for (const auto& [name, sets] : named) {
             if (const auto set = prose_.lexicon.find(name)) *sets = WordSets{1} << *set;
         }
-        if (!reader_.list(
-                node, at, "statements", Need::optional,
-                [&](const Node& item, const Path& here, std::size_t) { return statement(item, here); })) {
-            return false;
-        }
+        if ((base_ && !base_statements(node, at)) || !own_statements(node, at)) return false;
         prose_.lexicon.index();
         return true;
     }
 
  private:
+    /// The prose of the form that this one's is like.
+    bool find_base(const Node& node, const Path& at) {
+        std::string like;
+        std::string without;
+        if (!reader_.text(node, at, "like", like, Need::optional) ||
+            !reader_.text(node, at, "without", without, Need::optional)) {
+            return false;
+        }
+        if (like.empty())
+            return without.empty() || reader_.fail(at / "without", "only where it is like another");
+        tree_ = builtin_form(like);
+        base_ = tree_ ? tree_->root().find("prose") : std::nullopt;
+        if (!base_ || base_->find("like")) {
+            return reader_.fail(at / "like",
+                                fmt::format("\"{}\" is no built-in form with a prose of its own", like));
+        }
+        const auto statements = base_->find("statements");
+        bool good = true;
+        each_word(without, [&](std::string_view id) {
+            left_out_.emplace_back(id);
+            if (good && !(statements && find_statement(*statements, id))) {
+                good = reader_.fail(at / "without", fmt::format("\"{}\" has no statement \"{}\"", like, id));
+            }
+        });
+        return good;
+    }
+
+    static std::optional<Node> find_statement(const Node& list, std::string_view id) {
+        for (auto child = list.first(); child; child = child->next()) {
+            const auto named = child->find("id");
+            if (named && named->text() == id) return child;
+        }
+        return std::nullopt;
+    }
+
+    /// The other form's statements in their order, without those that are left out; one that this form has
+    /// anew takes the place of the other's.
+    bool base_statements(const Node& node, const Path& at) {
+        const auto own = node.find("statements");
+        return reader_.list(*base_, at / "like", "statements", Need::optional,
+                            [&](const Node& item, const Path& here, std::size_t) {
+                                const auto named = item.find("id");
+                                const std::string_view id = named ? named->text() : std::string_view();
+                                if (std::find(left_out_.begin(), left_out_.end(), id) != left_out_.end()) {
+                                    return true;
+                                }
+                                if (const auto anew = own ? find_statement(*own, id) : std::nullopt) {
+                                    placed_.emplace_back(id);
+                                    return statement(*anew, at / "statements" / id);
+                                }
+                                return statement(item, here);
+                            });
+    }
+
+    bool own_statements(const Node& node, const Path& at) {
+        return reader_.list(
+            node, at, "statements", Need::optional, [&](const Node& item, const Path& here, std::size_t) {
+                const auto id = item.find("id");
+                const bool placed =
+                    id && std::find(placed_.begin(), placed_.end(), id->text()) != placed_.end();
+                return placed || statement(item, here);
+            });
+    }
+
     bool words(const Node& node, const Path& top) {
         const auto found = node.find("words");
         if (!found) return true;
@@ -222,6 +292,10 @@ class ProseLoader {
     JsonReader& reader_;
     Form& form_;
     FormProse& prose_;
+    std::optional<JsonTree> tree_;       // that `base_` lies in
+    std::optional<Node> base_;           // the prose that this one is like
+    std::vector<std::string> left_out_;  // statements of it that are not taken over
+    std::vector<std::string> placed_;    // that this form has anew, in the other's place
 };
 
 }  // namespace

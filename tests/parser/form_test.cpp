@@ -1,5 +1,6 @@
 #include "parser/form/form.h"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <nlohmann/json.hpp>
@@ -301,6 +302,55 @@ TEST_CASE("a form of one's own is data and nothing else") {
     CHECK(forms.value().meanings(normalize_label("一、总体情况").core).empty());
 }
 
+TEST_CASE("a form may be like another in its prose") {
+    const FormProse& other = Forms::builtin().find("2021")->prose;
+    const auto next = [](const json& prose) {
+        json form = read_json("forms/2021.json");
+        form["id"] = "next";
+        form["years"] = {{"from", 2030}};
+        form["prose"] = prose;
+        Result<Forms> forms = Forms::parse({form.dump()});
+        INFO((forms ? std::string() : forms.error()));
+        REQUIRE(forms);
+        return std::move(forms.value());
+    };
+    Names all = ids(other.statements);
+    REQUIRE(all.size() > 30);
+
+    const Forms same = next({{"like", "2021"}});
+    CHECK(ids(same.all()[0].prose.statements) == all);
+    CHECK(same.all()[0].prose.templates == other.templates);
+    CHECK(same.all()[0].prose.fillers == other.fillers);
+
+    const json anew = {
+        {"id", all[3]},
+        {"phrases", {"natural ~ #"}},
+        {"meanings", {{{"table", "applications"}, {"rows", "received"}, {"columns", "total"}}}}};
+    json added = anew;
+    added["id"] = "added";
+    const Forms changed = next({{"like", "2021"},
+                                {"without", all[0] + " " + all[2]},
+                                {"words", {{"natural", "市民"}}},
+                                {"statements", {added, anew}}});
+    const FormProse& prose = changed.all()[0].prose;
+    Names expected = all;
+    expected.push_back("added");
+    expected.erase(expected.begin() + 2);
+    expected.erase(expected.begin());
+    CHECK(ids(prose.statements) == expected);
+    CHECK(prose.statements[1].phrases.size() == 1);  // the new one, in the other's place
+    std::vector<Token> tokens;
+    prose.lexicon.read("市民与自然人", tokens);
+    REQUIRE(tokens.size() == 2);
+    CHECK(tokens[0].sets == tokens[1].sets);
+
+    // The edition of 2019 counts documents made, and not those in force.
+    const Names older = ids(Forms::builtin().find("2019")->prose.statements);
+    CHECK(std::count(older.begin(), older.end(), "documents-in-force") == 0);
+    CHECK(older.back() == "documents-made");
+    CHECK(older.size() == all.size() - 2);
+}
+
 TEST_CASE("the form in the documentation is a form") {
     const std::string page = read("docs/forms.md");
     const std::string fence = "```json\n";
@@ -353,6 +403,15 @@ TEST_CASE("a mistake in a form is named with its place") {
     at(error_of([](json& f) { f["tables"][0]["relations"][1]["at"] = "sum"; }), "tables[0].relations[1].at");
     at(error_of([](json& f) { f["tables"][0]["relations"][1]["each"] = "cell"; }),
        "tables[0].relations[1].each");
+
+    SECTION("prose that is like another's") {
+        const auto like = [](const json& prose) { return error_of([&](json& f) { f["prose"] = prose; }); };
+        at(like({{"like", "2020"}}), "prose.like");
+        at(like({{"like", "2019"}}), "prose.like");  // which has none of its own
+        at(like({{"like", "2021"}, {"without", "received nothing"}}), "prose.without");
+        at(like({{"without", "received"}}), "prose.without");
+        at(like({{"like", "2021"}}), "prose.like.statements[0].meanings[0].table");
+    }
 
     SECTION("what is tied to last year") {
         const auto tied = [](std::string_view member, const json& value) {
