@@ -321,18 +321,18 @@ std::vector<Figure> find_figures(std::string_view text) {
 }
 
 std::string write_figure(std::int64_t value, const Figure& like) {
-    const std::string arabic = std::to_string(value);
+    std::string arabic = std::to_string(value);
     std::u32string out;
     if (value < 0) return arabic;
     switch (like.numerals) {
         case Numerals::arabic:
             for (std::size_t i = 0; i < arabic.size(); ++i) {
                 if (like.separators && i > 0 && (arabic.size() - i) % 3 == 0) out += U',';
-                out += static_cast<char32_t>(arabic[i]);
+                out.push_back(static_cast<char32_t>(arabic[i]));
             }
             break;
         case Numerals::full_width:
-            for (const char c : arabic) out += static_cast<char32_t>(c) + 0xFEE0;
+            for (const char c : arabic) out.push_back(static_cast<char32_t>(c) + 0xFEE0);
             break;
         case Numerals::chinese:
             if (value >= hundred_million) return arabic;

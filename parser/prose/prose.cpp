@@ -84,7 +84,7 @@ constexpr std::array<Marks, 128> ascii = [] {
     std::array<Marks, 128> table{};
     const auto add = [&](std::string_view all, Mark mark) {
         for (const char c : all) {
-            Marks& marks = table[static_cast<std::size_t>(c)];
+            Marks& marks = table[static_cast<unsigned char>(c)];
             marks = static_cast<Marks>(marks | static_cast<Marks>(mark));
         }
     };
@@ -94,7 +94,10 @@ constexpr std::array<Marks, 128> ascii = [] {
     add("()[]", Mark::bracket);
     add(",;:?!", Mark::half_mark);
     add("Xx*_", Mark::placeholder);
-    table[';'] = table['?'] = table['!'] = static_cast<Marks>(table[';'] | end_of_sentence);
+    for (const char c : std::string_view(";?!")) {
+        Marks& marks = table[static_cast<unsigned char>(c)];
+        marks = static_cast<Marks>(marks | end_of_sentence);
+    }
     return table;
 }();
 

@@ -178,7 +178,7 @@ int measure_text(std::string_view text, Measure measure, int start) {
     int marks = 0;
     int letters = 0;
     for (std::size_t at = 0; at < text.size(); ++letters)
-        marks += is_mark_of_unsure_width(next_code_point(text, at));
+        marks += is_mark_of_unsure_width(next_code_point(text, at)) ? 1 : 0;
     return measure == Measure::letters ? letters : display_width(text, start) + marks;
 }
 

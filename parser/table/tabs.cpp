@@ -23,10 +23,10 @@ bool has_tab(std::string_view line) {
 /// Whether the whole line is a label of a table of some form: a caption that lost its tabs.
 bool is_label(const ReadContext& context, std::string_view line) {
     if (line.size() > longest_piece) return false;
-    for (const LabelRef& ref : context.forms.meanings(normalize_label(line).core)) {
-        if (ref.role != LabelRole::title && ref.role != LabelRole::heading) return true;
-    }
-    return false;
+    const std::vector<LabelRef>& meanings = context.forms.meanings(normalize_label(line).core);
+    return std::any_of(meanings.begin(), meanings.end(), [](const LabelRef& ref) {
+        return ref.role != LabelRole::title && ref.role != LabelRole::heading;
+    });
 }
 
 struct Evidence {

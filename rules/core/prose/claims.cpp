@@ -140,7 +140,7 @@ class ClaimReader {
                     claim.end = found->second;
                     claim.figure = figure;
                     claim.value = figure.value.coefficient;
-                    accept(std::move(claim), stretch.begin, clauses_[clause_of(figure.begin) + 1]);
+                    accept(claim, stretch.begin, clauses_[clause_of(figure.begin) + 1]);
                     return;  // what one statement takes is no other's, accepted or not
                 }
             }
@@ -286,7 +286,7 @@ class ClaimReader {
         }
         claim.other_scope = names(form.scope, from, claim.end);
         claim.sentence = sentence_;
-        claims_.all.push_back(std::move(claim));
+        claims_.all.push_back(claim);
     }
 
     /// Where the words before a denial begin: with its clause (with the one before where that only opens it:

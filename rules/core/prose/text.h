@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -29,12 +30,8 @@ inline constexpr std::size_t overview = 0;
 /// Whether one of the words stands in the text.
 template <class Words>
 [[nodiscard]] bool has_any(std::string_view text, const Words& words) {
-    for (const std::string_view word : words) {
-        if (find(text, word) != std::string_view::npos) {
-            return true;
-        }
-    }
-    return false;
+    return std::any_of(words.begin(), words.end(),
+                       [&](std::string_view word) { return find(text, word) != std::string_view::npos; });
 }
 
 /// The code point before byte `at`; 0 at the beginning.
