@@ -17,11 +17,13 @@ struct Texts {
 };
 
 /// Whether the text is one of the label's known other wordings, and not the official one in another
-/// dress.
-bool is_variant(std::string_view text, const Label& label) {
+/// dress. `torn`: the table's shape tears labels over lines, so that a piece of the official wording
+/// (企业 under 商业) is no other wording.
+bool is_variant(std::string_view text, const Label& label, bool torn) {
     if (text == label.official) return false;
     const std::string core = normalize_label(text).core;
-    return core != normalize_label(label.official).core &&
+    const std::string official = normalize_label(label.official).core;
+    return core != official && !(torn && official.find(core) != std::string::npos) &&
            std::any_of(label.variants.begin(), label.variants.end(),
                        [&](const std::string& variant) { return normalize_label(variant).core == core; });
 }
@@ -43,14 +45,15 @@ void run(const RuleInput& input, FindingSink& sink) {
     for (std::size_t i = 0; i < input.report.tables.size(); ++i) {
         const BoundTable& table = input.report.tables[i];
         const FormTable& form = table.of(input.forms());
+        const bool torn = table.shape == Shape::aligned;
         for (const auto& [column, label] : table.column_labels) {
-            if (is_variant(label.view(), form.columns[column].label)) {
+            if (is_variant(label.view(), form.columns[column].label, torn)) {
                 report(input, i, label, form.columns[column].label.official, sink);
             }
         }
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const MappedText& label = table.rows[row].label;
-            if (!label.empty() && is_variant(label.view(), form.rows[row].label)) {
+            if (!label.empty() && is_variant(label.view(), form.rows[row].label, torn)) {
                 report(input, i, label, form.rows[row].label.official, sink);
             }
         }
