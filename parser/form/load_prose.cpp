@@ -199,9 +199,11 @@ class ProseLoader {
                 out.soft = true;
             } else if (name == "contradiction") {
                 out.contradiction = true;
+            } else if (name == "led") {
+                out.led = true;
             } else if (good) {
                 good = reader_.fail(at / "flags",
-                                    fmt::format("\"{}\" is none of whole, soft, contradiction", name));
+                                    fmt::format("\"{}\" is none of whole, soft, contradiction, led", name));
             }
         });
         return good;
@@ -245,31 +247,46 @@ class ProseLoader {
     bool meaning(const Node& node, const Path& at, Statement& out) {
         Meaning& added = out.meanings.emplace_back();
         std::string name;
-        if (!reader_.object(node, at, {"table", "rows", "columns", "zh", "en"}) ||
+        if (!reader_.object(node, at, {"table", "rows", "minus-rows", "columns", "flags", "zh", "en"}) ||
             !reader_.text(node, at, "table", name, Need::required) ||
             !reader_.text(node, at, "zh", added.zh, Need::optional) ||
             !reader_.text(node, at, "en", added.en, Need::optional)) {
             return false;
+        }
+        std::string flags;
+        if (!reader_.text(node, at, "flags", flags, Need::optional)) return false;
+        added.rare = flags == "rare";
+        if (!flags.empty() && !added.rare) {
+            return reader_.fail(at / "flags", fmt::format("\"{}\" is not rare", flags));
         }
         const auto index = form_.table_index(name);
         if (!index) return reader_.fail(at / "table", fmt::format("no table has the id \"{}\"", name));
         added.table = static_cast<std::uint16_t>(*index);
         const FormTable& table = form_.tables[*index];
         std::vector<std::size_t> rows;
+        std::vector<std::size_t> less;
         std::vector<std::size_t> columns;
-        if (!ids(node, at, "rows", table.rows, rows) || !ids(node, at, "columns", table.columns, columns)) {
+        if (!ids(node, at, "rows", table.rows, rows) || !ids(node, at, "columns", table.columns, columns) ||
+            (node.find("minus-rows") && !ids(node, at, "minus-rows", table.rows, less))) {
             return false;
         }
-        for (const std::size_t row : rows) {
-            for (const std::size_t column : columns) {
-                if (table.columns[column].kind != CellKind::count) {
-                    return reader_.fail(at / "columns", "only columns of counts can be added up");
-                }
-                added.cells.push_back(static_cast<std::uint16_t>(row * table.columns.size() + column));
+        for (const std::size_t column : columns) {
+            if (table.columns[column].kind != CellKind::count) {
+                return reader_.fail(at / "columns", "only columns of counts can be added up");
             }
         }
+        const auto lay = [&](const std::vector<std::size_t>& over, std::vector<std::uint16_t>& cells) {
+            for (const std::size_t row : over) {
+                for (const std::size_t column : columns) {
+                    cells.push_back(static_cast<std::uint16_t>(row * table.columns.size() + column));
+                }
+            }
+        };
+        lay(rows, added.cells);
+        lay(less, added.less);
         if (added.en.empty()) added.en = added.zh;
-        return added.cells.size() == 1 || !added.zh.empty() || reader_.fail(at / "zh", "a sum needs a name");
+        const bool one = added.cells.size() == 1 && added.less.empty();
+        return one || !added.zh.empty() || reader_.fail(at / "zh", "a sum needs a name");
     }
 
     template <class Items>

@@ -75,10 +75,12 @@ struct Phrase {
     WordSets needs = 0;  // the sets of its words
 };
 
-/// What a statement may mean: the sum of some cells of one table.
+/// What a statement may mean: the sum of some cells of one table, less that of others.
 struct Meaning {
     std::uint16_t table = 0;           // index into Form::tables
     std::vector<std::uint16_t> cells;  // row * columns + column
+    std::vector<std::uint16_t> less;   // likewise
+    bool rare = false;                 // fits where it fits, but is not spoken of
     std::string zh;                    // what the sum is called; empty where it is one cell
     std::string en;
 };
@@ -94,6 +96,7 @@ struct Statement {
     bool whole = false;                // says nothing behind 其中
     bool soft = false;                 // its words are often used in a wider sense
     bool contradiction = false;        // it does not give a figure, but rules one out
+    bool led = false;                  // what stands before it in its clause must not narrow it
     std::uint8_t part = 0;             // statements with the same number are parts of one whole
 };
 

@@ -232,7 +232,11 @@ class FigureReader {
             end = at;
         }
         std::size_t behind = end;
-        const bool counts = is_counter(next_sign(text_, behind));
+        const char32_t unit = next_sign(text_, behind);
+        const std::size_t signs = (end - begin) / 3;
+        // 二〇二三年, 六月; 三年 is a time, and 三月 no less.
+        const bool date = (unit == U'年' && signs == 4) || (unit == U'月' && signs <= 2);
+        const bool counts = is_counter(unit) || date;
         if (const auto value = number.value(); value && counts && before != U'第' && before != U'每') {
             figure.value.coefficient = *value;
             const bool one_sign = end - begin <= 3;

@@ -24,6 +24,9 @@ struct Texts {
 std::string list_readings(const RuleInput& input, const std::vector<prose::Sum>& sums) {
     std::string all;
     for (const prose::Sum& sum : sums) {
+        if (sum.meaning->rare) {
+            continue;
+        }
         all += all.empty() ? "" : (input.english() ? ", " : "，");
         all += fmt::format(fmt::runtime(input.say(Texts::reading_zh, Texts::reading_en)),
                            prose::name_of(input, sum), *sum.written);
@@ -41,7 +44,7 @@ void offer(const RuleInput& input, const Sentence& sentence, const Figure& figur
     }
     for (auto sum = sums.begin(); sum != sums.end(); ++sum) {
         const auto same = [&](const prose::Sum& other) { return other.value == sum->value; };
-        if (!sum->value || std::any_of(sums.begin(), sum, same)) {
+        if (sum->meaning->rare || !sum->value || std::any_of(sums.begin(), sum, same)) {
             continue;
         }
         const std::string written = write_figure(*sum->value, figure);
@@ -72,7 +75,9 @@ void check(const RuleInput& input, const std::vector<prose::Sum>& sums, const pr
                                 prose.place(sentence, begin, end), std::move(message));
     finding.subject = prose::subject_of(input, sums.front());
     for (const prose::Sum& sum : sums) {
-        prose::relate(input, sum, finding.related);
+        if (!sum.meaning->rare) {
+            prose::relate(input, sum, finding.related);
+        }
     }
     if (claim.figure) {
         offer(input, sentence, *claim.figure, sums, finding);

@@ -124,7 +124,7 @@ class SentenceCheck {
     void check_share(const Claim& claim) {
         constexpr std::array<std::string_view, 2> words = {"占", "比例"};
         const Figure* percent = percent_behind(claim.figure->unit_end, words);
-        if (percent == nullptr) {
+        if (percent == nullptr || names_scope(claim.figure->unit_end, percent->begin)) {
             return;
         }
         const std::vector<std::int64_t> possible = wholes(claim);
@@ -142,6 +142,14 @@ class SentenceCheck {
             fmt::format(fmt::runtime(input_.say(Texts::share_zh, Texts::share_en)), claim.value,
                         percent->value.to_string(), whole, right),
             right);
+    }
+
+    /// Whether a word stands there that speaks of others than the tables do: 占全县办结总量的4%.
+    [[nodiscard]] bool names_scope(std::size_t begin, std::size_t end) const {
+        std::vector<Token> tokens;
+        claims_.form->prose.lexicon.read(text_.substr(begin, end - begin), tokens);
+        return std::any_of(tokens.begin(), tokens.end(),
+                           [&](const Token& token) { return (token.sets & claims_.form->prose.scope) != 0; });
     }
 
     /// What the sentence names as the whole, else what was settled or came in.
@@ -205,6 +213,9 @@ class SentenceCheck {
     /// 其中……: no part is more than the whole; by applicant they make it up.
     void check_parts() {
         const Claim* whole = nullptr;
+        std::vector<std::int64_t>
+            named;  // the wholes of the sentence: 收到48件，上年结转3件，办结47件，其中……
+        std::int64_t most = 0;
         std::array<std::int64_t, 256> sums{};
         std::array<int, 256> counts{};
         std::string applicants;
@@ -214,6 +225,10 @@ class SentenceCheck {
             if (!claim.figure || claim.value > 1'000'000'000) {
                 continue;
             }
+            if (!claim.part && claim.statement->part == 0) {
+                named.push_back(claim.value);
+                most += claim.value;
+            }
             if (claim.statement->whole && claim.statement->part == 0) {
                 whole = whole == nullptr ? &claim : whole;
                 continue;
@@ -221,7 +236,7 @@ class SentenceCheck {
             if (whole == nullptr || !claim.part || claim.statement->part == 0 || !same_table(*whole, claim)) {
                 continue;
             }
-            if (claim.value > whole->value) {
+            if (claim.value > most) {
                 if (!speaks_already(claim) && !speaks_already(*whole)) {
                     add(*claim.figure,
                         fmt::format(fmt::runtime(input_.say(Texts::part_zh, Texts::part_en)), claim.value,
@@ -237,13 +252,21 @@ class SentenceCheck {
                 last = &claim;
             }
         }
-        if (last != nullptr && counts[by_applicant] == 2 && sums[by_applicant] != whole->value &&
+        if (last != nullptr && counts[by_applicant] == 2 && !is_named(named, sums[by_applicant]) &&
             text_.find("等") == std::string_view::npos && !any_speaks()) {
             add(*last->figure,
                 fmt::format(fmt::runtime(input_.say(Texts::parts_zh, Texts::parts_en)), applicants,
                             sums[by_applicant], whole->value),
                 {});
         }
+    }
+
+    /// Whether the sum is one of the wholes that the sentence names, or two of them together.
+    [[nodiscard]] static bool is_named(const std::vector<std::int64_t>& named, std::int64_t sum) {
+        return std::any_of(named.begin(), named.end(), [&](std::int64_t one) {
+            return one == sum || std::any_of(named.begin(), named.end(),
+                                             [&](std::int64_t other) { return one + other == sum; });
+        });
     }
 
     [[nodiscard]] static bool same_table(const Claim& a, const Claim& b) {

@@ -10,10 +10,11 @@
 namespace gouji::prose {
 namespace {
 
-constexpr std::size_t look_back = 600;     // bytes of a sentence that say what it speaks of
-constexpr std::size_t short_head = 90;     // bytes of a paragraph that say what it is about
-constexpr std::size_t sentences_back = 4;  // that are asked for a year
-constexpr std::size_t longest_lead = 300;  // bytes before a figure
+constexpr std::size_t look_back = 600;          // bytes of a sentence that say what it speaks of
+constexpr std::size_t short_head = 90;          // bytes of a paragraph that say what it is about
+constexpr std::size_t sentences_back = 4;       // that are asked for a year
+constexpr std::size_t sentences_looked_at = 2;  // for what the talk is of
+constexpr std::size_t longest_lead = 300;       // bytes before a figure
 
 /// Sets of words that have a meaning by their names alone.
 struct NamedSets {
@@ -22,6 +23,8 @@ struct NamedSets {
     WordSets tails = 0;     // may stand behind the last word of a phrase
     WordSets context = 0;   // that the talk is of requests
     WordSets topic = 0;     // that it is of disclosure in general
+    WordSets occur = 0;     // 发生: before a figure it narrows nothing
+    WordSets caused = 0;    // 引发: what did or did not cause it may stand before
 
     explicit NamedSets(const Lexicon& lexicon) {
         const auto sets = [&](std::string_view name) {
@@ -32,6 +35,8 @@ struct NamedSets {
         others = sets("others");
         topic = sets("topic");
         tails = sets("tail");
+        occur = sets("occur");
+        caused = sets("caused");
         context = sets("request") | sets("topic") | sets("because");
     }
 };
@@ -71,13 +76,16 @@ class ClaimReader {
         sentence_ = index;
         worded_.text = prose_.text(prose_.sentences[index]);
         worded_.tokens.clear();
+        denials_.clear();
         form_.prose.lexicon.read(worded_.text, worded_.tokens);
         if (worded_.tokens.empty()) {
             return;
         }
         worded_.figures.clear();
-        if (counts) {
+        if (counts || has(prose_.sentences[index].marks, Mark::digit)) {
             worded_.figures = find_figures(worded_.text);
+        }
+        if (counts) {
             cut_clauses();
             for (std::size_t i = 0; i < worded_.figures.size(); ++i) {
                 if (is_count(worded_.figures[i])) {
@@ -111,7 +119,7 @@ class ClaimReader {
         const char32_t before = sign_before(worded_.text, figure.begin);
         const char32_t behind = sign_at(worded_.text, figure.unit_end);
         constexpr std::u32string_view about = U"约近超逾过达第每";
-        constexpr std::u32string_view more = U"多余以左次/／";
+        constexpr std::u32string_view more = U"多余以左次后/／";
         return about.find(before) == std::u32string_view::npos &&
                (behind == 0 || more.find(behind) == std::u32string_view::npos);
     }
@@ -234,7 +242,6 @@ class ClaimReader {
         const WordSets sets = worded_.sets(0, worded_.text.size());
         Stretch whole;
         whole.end = worded_.text.size();
-        denials_.clear();
         for (const Statement& statement : form_.prose.statements) {
             if (!statement.says) {
                 continue;
@@ -278,15 +285,72 @@ class ClaimReader {
         const WordSets before = worded_.sets(from, claim.figure ? claim.figure->begin : claim.begin);
         const WordSets near = worded_.sets(std::min(begin, claim.begin), end);
         claim.part = (before & form.parts) != 0;
-        if ((said & sets_.elsewhen) != 0 || (near & form.silent) != 0 || (said & statement.unless) != 0 ||
+        // What is wholly done is told by what the whole sentence says of exceptions.
+        const WordSets excluding = statement.contradiction ? worded_.sets(0, worded_.text.size()) : said;
+        if (says_elsewhen(from, end) || (near & form.silent) != 0 || (excluding & statement.unless) != 0 ||
             (statement.whole && claim.part) || (statement.when != 0 && !is_about(statement, said)) ||
-            names(sets_.others, from, end) || !speaks_of_the_year(claim, end) ||
-            (!claim.figure && !statement.contradiction && !is_lead(lead_of(claim, begin), claim.begin))) {
+            names(sets_.others, from, end) || !speaks_of_the_year(claim, end) || is_narrowed(claim, begin) ||
+            counts_something_else(claim, said)) {
             return;
         }
         claim.other_scope = names(form.scope, from, claim.end);
         claim.sentence = sentence_;
         claims_.all.push_back(claim);
+    }
+
+    /// Whether a word that names another time stands there. In 二〇二四年 there is no 四年.
+    [[nodiscard]] bool says_elsewhen(std::size_t begin, std::size_t end) const {
+        constexpr std::u32string_view digits = U"〇○零一二";
+        for (std::size_t i = worded_.first_token(begin); i < worded_.tokens.size(); ++i) {
+            const Token& token = worded_.tokens[i];
+            if (token.end > end) {
+                break;
+            }
+            const bool year =
+                worded_.text.substr(token.begin, token.end - token.begin).ends_with("年") &&
+                digits.find(sign_before(worded_.text, token.begin)) != std::u32string_view::npos;
+            if ((token.sets & sets_.elsewhen) != 0 && !year) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether something in its clause makes the claim one of a part, or of other cases.
+    [[nodiscard]] bool is_narrowed(const Claim& claim, std::size_t begin) const {
+        const Statement& statement = *claim.statement;
+        if (!claim.figure) {
+            if (statement.contradiction) {
+                return false;
+            }
+            // 疑难申请经沟通，未引发行政复议: what did not cause it stands before.
+            const std::size_t lead = lead_of(claim, begin);
+            const WordSets words = worded_.sets(lead, claim.end);
+            return ((words & sets_.caused) != 0 && (words & (sets_.context | sets_.topic)) == 0) ||
+                   !is_lead(lead, claim.begin);
+        }
+        if (!statement.led) {
+            return false;
+        }
+        // 行政复议14件，其中因政府信息公开引起的5件: the figure is of all kinds.
+        const WordSets behind = worded_.sets(claim.figure->unit_end, worded_.text.size());
+        return ((behind & form_.prose.parts) != 0 && (behind & sets_.context) != 0) ||
+               !is_lead(std::min(begin, claim.begin), claim.begin);
+    }
+
+    /// Whether the sentence speaks of requests by its surroundings alone, and counts something before that is
+    /// no claim: 督查事项30件，全部办结.
+    [[nodiscard]] bool counts_something_else(const Claim& claim, WordSets said) const {
+        const bool bare = claim.statement->contradiction || (said & (sets_.context & ~sets_.topic)) == 0;
+        return bare && std::any_of(worded_.figures.begin(), worded_.figures.end(), [&](const Figure& figure) {
+                   const bool counts =
+                       is_case_counter(figure.unit) || figure.unit == U'个' || figure.unit == U'项';
+                   return counts && figure.unit_end <= claim.begin &&
+                          std::none_of(claims_.all.begin(), claims_.all.end(), [&](const Claim& other) {
+                              return other.sentence == sentence_ && other.figure &&
+                                     other.figure->begin == figure.begin;
+                          });
+               });
     }
 
     /// Where the words before a denial begin: with its clause (with the one before where that only opens it:
@@ -298,7 +362,8 @@ class ClaimReader {
             while (comma > 0 && (static_cast<unsigned char>(worded_.text[comma]) & 0xC0U) == 0x80U) {
                 --comma;
             }
-            constexpr std::array<std::string_view, 5> openings = {"中", "方面", "领域", "环节", "过程"};
+            constexpr std::array<std::string_view, 9> openings = {"中",   "方面", "领域", "环节", "过程",
+                                                                  "期间", "外",   "后",   "时"};
             const std::size_t start = clause_begin(comma);
             const std::string_view before = trim(worded_.text.substr(start, comma - start));
             if (before.starts_with("自") || before.starts_with("从") ||
@@ -322,7 +387,8 @@ class ClaimReader {
         if (form.lead == 0) {
             return true;
         }
-        const WordSets allowed = form.lead | form.fillers | form.self | form.scope | sets_.context;
+        const WordSets allowed =
+            form.lead | form.fillers | form.self | form.scope | sets_.context | sets_.occur;
         std::size_t at = begin;
         for (std::size_t i = worded_.first_token(begin); i < worded_.tokens.size(); ++i) {
             const Token& token = worded_.tokens[i];
@@ -344,11 +410,13 @@ class ClaimReader {
     [[nodiscard]] bool narrows_nothing(std::string_view words) const {
         const std::string_view agency = input_.report.outline.agency;
         std::size_t own = 0;
+        char32_t last = 0;
         for (std::size_t at = 0; at < words.size();) {
             const std::size_t begin = at;
             const char32_t c = next_code_point(words, at);
-            constexpr std::u32string_view date = U"0123456789年月日至一二三四五六七八九十（）()：:，,.．“”";
-            constexpr std::u32string_view little = U"在中里内该本且并仍也另从";
+            constexpr std::u32string_view date =
+                U"0123456789０１２３４５６７８９年月日至〇○零一二三四五六七八九十（）()：:，,.．“”";
+            constexpr std::u32string_view little = U"在中里内该本且并仍也从";
             if (is_blank(c) || date.find(c) != std::u32string_view::npos ||
                 little.find(c) != std::u32string_view::npos) {
                 continue;
@@ -358,8 +426,11 @@ class ClaimReader {
                 return false;
             }
             own = found + (at - begin);
+            last = c;
         }
-        return true;
+        // 县卫健局 is the agency, 教育 of 教育局 is its business.
+        constexpr std::u32string_view organs = U"局委办府处院室站心会社厅队所镇乡道区县市州旗";
+        return own == 0 || organs.find(last) != std::u32string_view::npos;
     }
 
     /// Whether one of the words that the statement asks for stands here or over the paragraph.
@@ -381,23 +452,55 @@ class ClaimReader {
         const Paragraph& paragraph = prose_.paragraphs[index];
         if (!claims_.all.empty() && claims_.all.back().sentence + 1 >= sentence_ &&
             prose_.sentences[claims_.all.back().sentence].paragraph == index) {
-            return true;  // it goes on about the same
-        }
-        if (paragraph.section >= 0) {
-            const std::size_t section =
-                input_.report.outline.sections[static_cast<std::size_t>(paragraph.section)].section;
-            if (form_.tables[statement.meanings.front().table].section == section) {
-                return true;
+            const std::uint16_t table = claims_.all.back().statement->meanings.front().table;
+            if (table == statement.meanings.front().table) {
+                return !statement.led;  // it goes on about the same
+            }
+            if (!statement.says || statement.contradiction) {
+                return false;
             }
         }
+        if (statement.led || speaks_of_another_before(paragraph)) {
+            return stands_in_section_of(statement, paragraph);
+        }
+        if (stands_in_section_of(statement, paragraph)) {
+            return true;
+        }
         WordSets head = words_of_head(paragraph);
-        if (index > 0) {
+        if (index > 0 && read_numbering(paragraph.text.view()).numbering == Numbering::none) {
             const Paragraph& above = prose_.paragraphs[index - 1];
-            if (above.section == paragraph.section && above.text.view().size() <= short_head) {
+            if (above.section == paragraph.section && above.text.view().size() <= short_head &&
+                find(above.text.view(), "。") == std::string_view::npos) {
                 head |= words_of_head(above);  // a caption in a line of its own
             }
         }
         return (head & wanted) != 0;
+    }
+
+    /// Whether the paragraph stands in the section of the statement's table.
+    [[nodiscard]] bool stands_in_section_of(const Statement& statement, const Paragraph& paragraph) const {
+        return paragraph.section >= 0 &&
+               form_.tables[statement.meanings.front().table].section ==
+                   input_.report.outline.sections[static_cast<std::size_t>(paragraph.section)].section;
+    }
+
+    /// Whether one of the sentences before counts something of another time or business: 建议提案35件。全部办结。
+    [[nodiscard]] bool speaks_of_another_before(const Paragraph& paragraph) const {
+        std::vector<Token> tokens;
+        for (std::size_t i = sentence_;
+             i-- > paragraph.first_sentence && i + sentences_looked_at >= sentence_;) {
+            if (!has(prose_.sentences[i].marks, Mark::counter)) {
+                continue;
+            }
+            tokens.clear();
+            form_.prose.lexicon.read(prose_.text(prose_.sentences[i]), tokens);
+            if (std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+                    return (token.sets & (sets_.elsewhen | sets_.others)) != 0;
+                })) {
+                return true;
+            }
+        }
+        return false;
     }
 
     [[nodiscard]] WordSets words_of_head(const Paragraph& paragraph) const {
@@ -435,8 +538,8 @@ class ClaimReader {
                 if (figure.value.coefficient != 1 && figure.value.coefficient != 12) {
                     return false;
                 }
-            } else if (is_year(figure)) {
-                if (!is_report_year(figure)) {
+            } else if (is_year(figure) || is_short_year(figure)) {
+                if (!is_report_year(figure) || ends_range(figure)) {
                     return false;
                 }
                 year = true;
@@ -449,9 +552,28 @@ class ClaimReader {
         return figure.unit == U'年' && figure.value.coefficient >= 1990 && figure.value.coefficient <= 2099;
     }
 
+    /// 23年.
+    [[nodiscard]] static bool is_short_year(const Figure& figure) {
+        return figure.unit == U'年' && figure.value.coefficient >= 10 && figure.value.coefficient <= 99;
+    }
+
     [[nodiscard]] bool is_report_year(const Figure& figure) const {
         const std::optional<int> year = input_.report.outline.year;
-        return year && figure.value.coefficient == *year;
+        return year && figure.value.coefficient == (is_short_year(figure) ? *year % 100 : *year);
+    }
+
+    /// 2021-2024年.
+    [[nodiscard]] bool ends_range(const Figure& figure) const {
+        constexpr std::u32string_view dashes = U"-—－–~～至到";
+        const std::string_view text = worded_.text;
+        std::size_t at = figure.begin;
+        while (dashes.find(sign_before(text, at)) != std::u32string_view::npos && at > 0) {
+            do {
+                --at;
+            } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U);
+        }
+        const char32_t before = narrow(sign_before(text, at));
+        return at < figure.begin && before >= '0' && before <= '9';
     }
 
     [[nodiscard]] bool last_year_fits() const {

@@ -116,11 +116,13 @@ class Follower {
             at_ = from;
             return true;
         }
+        // 没有收到申请的，也要……: it goes on behind what is not said.
+        if (at_ > from && sign_before(sentence_.text, at_) == U'的') return false;
         std::size_t at = at_;
         while (at < sentence_.text.size()) {
             const char32_t c = next_code_point(sentence_.text, at);
             if (is_blank(c)) continue;
-            constexpr std::u32string_view ends = U"，。；、（！,;.(!）)和及且并也均";
+            constexpr std::u32string_view ends = U"，。；、！,;.!）)和及且并也均";
             return ends.find(c) != std::u32string_view::npos;
         }
         return true;

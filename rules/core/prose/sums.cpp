@@ -67,20 +67,22 @@ void count(const RuleInput& input, Sum& sum) {
     std::int64_t total = 0;
     bool sure = true;
     bool some = false;
-    for (const std::uint16_t cell : sum.cells) {
-        const Known figure = known(bound.cells[cell], form.columns[cell % form.columns.size()].kind);
-        if (!figure.typed) {
-            return;
+    for (const auto* side : {&sum.cells, &sum.less}) {
+        for (const std::uint16_t cell : *side) {
+            const Known figure = known(bound.cells[cell], form.columns[cell % form.columns.size()].kind);
+            if (!figure.typed) {
+                return;
+            }
+            sure = sure && !in_doubt(form, input.solution.tables[sum.table], cell);
+            some = some || is_some_by_addends(bound, form, cell);
+            total += side == &sum.cells ? figure.value : -figure.value;
         }
-        sure = sure && !in_doubt(form, input.solution.tables[sum.table], cell);
-        some = some || is_some_by_addends(bound, form, cell);
-        total += figure.value;
     }
     sum.written = total;
     if (sure) {
         sum.value = total;
     }
-    sum.some = total != 0 && (sure || some);
+    sum.some = total != 0 && (sure || (some && sum.less.empty()));
 }
 
 }  // namespace
@@ -97,12 +99,16 @@ std::vector<Sum> sums_of(const RuleInput& input, const Form& form, const Stateme
             Sum& sum = sums.emplace_back();
             sum.meaning = &meaning;
             sum.table = table;
-            for (const std::uint16_t cell : meaning.cells) {
-                if (const auto same = same_cell(asked, cell, bound)) {
-                    sum.cells.push_back(*same);
+            const auto find = [&](const std::vector<std::uint16_t>& cells,
+                                  std::vector<std::uint16_t>& found) {
+                for (const std::uint16_t cell : cells) {
+                    if (const auto same = same_cell(asked, cell, bound)) {
+                        found.push_back(*same);
+                    }
                 }
-            }
-            if (sum.cells.size() == meaning.cells.size()) {
+                return found.size() == cells.size();
+            };
+            if (find(meaning.cells, sum.cells) && find(meaning.less, sum.less)) {
                 count(input, sum);
             }
         }
@@ -117,7 +123,7 @@ bool rules_out(const std::vector<Sum>& sums, std::int64_t value) {
 }
 
 std::string name_of(const RuleInput& input, const Sum& sum) {
-    if (sum.cells.size() != 1) {
+    if (!sum.is_cell()) {
         return input.english() ? sum.meaning->en : sum.meaning->zh;
     }
     const FormTable& form = input.report.tables[sum.table].of(input.forms());
@@ -125,7 +131,7 @@ std::string name_of(const RuleInput& input, const Sum& sum) {
 }
 
 Subject subject_of(const RuleInput& input, const Sum& sum) {
-    if (sum.cells.size() != 1) {
+    if (!sum.is_cell()) {
         return table_subject(input.report, sum.table);
     }
     const std::size_t columns = input.report.tables[sum.table].of(input.forms()).columns.size();
@@ -147,10 +153,12 @@ void relate(const RuleInput& input, const Sum& sum, std::vector<Related>& out) {
                            {}});
         }
     };
-    for (const std::uint16_t cell : sum.cells) {
-        const Known figure = known(bound.cells[cell], form.columns[cell % columns].kind);
-        if (figure.typed && figure.value != 0) {
-            add(cell, figure.value);
+    for (const auto* side : {&sum.cells, &sum.less}) {
+        for (const std::uint16_t cell : *side) {
+            const Known figure = known(bound.cells[cell], form.columns[cell % columns].kind);
+            if (figure.typed && figure.value != 0) {
+                add(cell, figure.value);
+            }
         }
     }
     if (out.size() == before && !sum.cells.empty() && bound.cells[sum.cells[0]].present) {

@@ -16,6 +16,8 @@ struct Sum {
     const Meaning* meaning = nullptr;
     std::size_t table = 0;             // index into Report::tables
     std::vector<std::uint16_t> cells;  // of that table's own form
+    std::vector<std::uint16_t> less;   // likewise; they are taken off
+    [[nodiscard]] bool is_cell() const { return cells.size() == 1 && less.empty(); }
     /// Nothing where a cell is blank or cannot be read, or where a sum that it belongs to is broken:
     /// which figure is wrong there is another rule's business.
     std::optional<std::int64_t> value;
