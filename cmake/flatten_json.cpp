@@ -54,7 +54,7 @@ int main(int argc, char** argv) {
         const std::vector<std::string> words(argv + 1, argv + argc);
         return words.size() > 3 ? flatten(words) : 2;
     } catch (const std::exception& failure) {
-        std::fputs(failure.what(), stderr);
+        static_cast<void>(std::fputs(failure.what(), stderr));
         return 1;
     }
 }

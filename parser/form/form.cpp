@@ -109,7 +109,7 @@ const Forms& Forms::builtin() {
         Result<Forms> parsed = gather(std::move(loaded));
         if (!parsed) {
             // The tests parse the same bytes: no user can meet this.
-            std::fprintf(stderr, "gouji: built-in forms: %s\n", parsed.error().c_str());
+            static_cast<void>(std::fprintf(stderr, "gouji: built-in forms: %s\n", parsed.error().c_str()));
             std::abort();
         }
         return std::move(parsed.value());
@@ -121,6 +121,7 @@ Result<Forms> Forms::parse(const std::vector<std::string_view>& texts) {
     if (texts.empty()) return Result<Forms>::failure("no form given");
     if (texts.size() > max_forms) return Result<Forms>::failure(fmt::format("more than {} forms", max_forms));
     std::vector<Result<Form>> loaded;
+    loaded.reserve(texts.size());
     for (const std::string_view text : texts) loaded.push_back(load_form(text));
     return gather(std::move(loaded));
 }

@@ -178,7 +178,7 @@ class Outliner {
 
     /// A bare line that says 其他事项 is a heading only between those of the sections before and behind.
     void drop_unordered() {
-        constexpr std::size_t none = static_cast<std::size_t>(-1);
+        constexpr auto none = static_cast<std::size_t>(-1);
         std::vector<std::size_t> next(chosen_.size(), none);  // the section of the next sure heading
         for (std::size_t i = chosen_.size(); i-- > 1;) {
             next[i - 1] = chosen_[i]->rank == Rank::weak ? next[i] : chosen_[i]->found.section;

@@ -61,7 +61,7 @@ class Binder {
                 for (const EditionScore& s : score) top = std::max(top, s.score);
                 const EditionScore* chosen = nullptr;
                 for (const EditionScore& s : score) {
-                    if (s.score == top && (!chosen || s.form == usual)) chosen = &s;
+                    if (s.score == top && (chosen == nullptr || s.form == usual)) chosen = &s;
                 }
                 settled = {chosen->form, chosen->table, false};
             }
@@ -73,7 +73,7 @@ class Binder {
         const EditionScore* best = nullptr;
         bool tie = false;
         for (const EditionScore& score : scores) {
-            if (!best || score.score > best->score) {
+            if (best == nullptr || score.score > best->score) {
                 best = &score;
                 tie = false;
             } else {

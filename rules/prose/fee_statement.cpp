@@ -54,18 +54,25 @@ std::optional<Edit> state(const Report& report, const Section& section, const Pa
     return Edit{{span.end, span.end}, line_end + sentence};
 }
 
-bool states_in(const Prose& prose, const Report& report, std::size_t index,
+/// Whether the section says so, in its heading (收取信息处理费情况：无) or below it, letters set apart by
+/// blanks or not.
+bool states_in(const Prose& prose, const Report& report, std::size_t index, const Section& section,
                const std::vector<std::string>& words) {
-    return std::any_of(prose.paragraphs.begin(), prose.paragraphs.end(), [&](const Paragraph& paragraph) {
-        return prose::stands_in(report, paragraph, index) && prose::has_any(paragraph.text.view(), words);
-    });
+    const SourceText& source = *report.source;
+    const Span line = source.line(source.line_of(section.heading_span.begin));
+    return prose::has_any(source.slice(line), words) ||
+           std::any_of(prose.paragraphs.begin(), prose.paragraphs.end(), [&](const Paragraph& paragraph) {
+               return prose::stands_in(report, paragraph, index) &&
+                      (prose::has_any(paragraph.text.view(), words) ||
+                       prose::has_any(normalize_text(paragraph.text.view()), words));
+           });
 }
 
 /// The fees stated in a section that is not the right one.
 bool report_elsewhere(const RuleInput& input, const FormSection& asked, std::size_t index,
                       FindingSink& sink) {
     for (const Paragraph& paragraph : input.prose().paragraphs) {
-        if (paragraph.section < 0 || prose::stands_in(input.report, paragraph, index)) {
+        if (prose::stands_in(input.report, paragraph, index)) {
             continue;
         }
         for (const std::string& word : asked.states.elsewhere) {
@@ -86,7 +93,7 @@ bool report_elsewhere(const RuleInput& input, const FormSection& asked, std::siz
 void check(const RuleInput& input, const FormSection& asked, std::size_t index, FindingSink& sink) {
     const Report& report = input.report;
     const Section* section = prose::find_section(report, index);
-    if (section == nullptr || states_in(input.prose(), report, index, asked.states.words)) {
+    if (section == nullptr || states_in(input.prose(), report, index, *section, asked.states.words)) {
         return;
     }
     // What stands in a table or a picture cannot be seen here.

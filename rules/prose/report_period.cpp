@@ -1,5 +1,7 @@
 #include <fmt/format.h>
 
+#include <array>
+
 #include "rules/core/prose/period.h"
 #include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
@@ -54,6 +56,12 @@ void run(const RuleInput& input, FindingSink& sink) {
         return;
     }
     const Sentence& sentence = input.prose().sentences[period->sentence];
+    // An agency that was founded in the year reports on what there was of it.
+    constexpr std::array<std::string_view, 8> founding = {"成立", "挂牌", "组建",     "设立",
+                                                          "撤销", "撤乡", "机构改革", "划转"};
+    if (prose::has_any(input.prose().paragraphs[sentence.paragraph].text.view(), founding)) {
+        return;
+    }
     const std::string_view written =
         input.prose().text(sentence).substr(period->begin(), period->end() - period->begin());
     Finding& finding = sink.add(input.prose().place(sentence, period->begin(), period->end()),

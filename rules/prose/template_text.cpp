@@ -78,6 +78,15 @@ bool asks_for_a_word(char32_t c) {
     return all.find(c) != std::u32string_view::npos;
 }
 
+/// Whether a quotation or a title is open at the end of the text: 栏目名“××镇招生” speaks of the sign itself.
+bool is_quoted(std::string_view text) {
+    const auto open = [&](std::string_view left, std::string_view right) {
+        const std::size_t last = text.rfind(left);
+        return last != std::string_view::npos && text.find(right, last) == std::string_view::npos;
+    };
+    return open("“", "”") || open("《", "》");
+}
+
 void look_for_places(const RuleInput& input, const Paragraph& paragraph, const Sentence& sentence,
                      FindingSink& sink) {
     const std::string_view text = paragraph.text.view().substr(0, sentence.end);
@@ -103,11 +112,14 @@ void look_for_places(const RuleInput& input, const Paragraph& paragraph, const S
         const bool digit = before >= '0' && before <= '9';
         const bool bold = narrow(c) == '*' && (input.report.blocks.markdown || signs < 3);
         const bool date = next == U'年' || next == U'月' || next == U'日';
+        // 李某某单次申请, ××区人民法院: a name that is hidden on purpose.
+        const bool hidden = (c == U'某' && is_han(before)) || text.substr(behind).starts_with("人民法院") ||
+                            is_quoted(text.substr(0, begin));
         // 张××局长 hides a name; 2×2 is a size.
         const bool found =
             signs >= 2 ? asks_for_a_word(next) && second != U'长' : date && c != U'某' && !digit;
         before = 0;
-        if (!found || letter || bold) {
+        if (!found || letter || bold || hidden) {
             continue;
         }
         const bool goes_on = begin == last;  // ×年×月×日 is one place
@@ -116,7 +128,10 @@ void look_for_places(const RuleInput& input, const Paragraph& paragraph, const S
         if (goes_on) {
             continue;
         }
-        const std::size_t from = digit && begin >= 2 ? begin - 2 : begin;  // 20XX年
+        std::size_t from = begin;  // 20XX年
+        while (from > sentence.begin && text[from - 1] >= '0' && text[from - 1] <= '9') {
+            --from;
+        }
         sink.add(paragraph.text.source(from, behind),
                  fmt::format(fmt::runtime(input.say(Texts::place_zh, Texts::place_en)),
                              text.substr(from, behind - from)))

@@ -94,7 +94,27 @@ class YearCheck {
         }
         return std::none_of(other.begin(), other.end(),
                             [&](std::string_view word) { return behind.starts_with(word); }) &&
-               prose::has_any(behind, self) && !prose::has_any(text, compared);
+               prose::has_any(behind, self) && !prose::has_any(text, compared) && !tells_of_an_event(behind);
+    }
+
+    /// 2019年5月新修订的《条例》施行以来，我局……; 2023年3月，我局挂牌成立: the year of a law or a reform.
+    static bool tells_of_an_event(std::string_view text) {
+        constexpr std::array<std::string_view, 12> founding = {"机构改革", "成立", "挂牌",     "组建",
+                                                               "改组",     "更名", "划入",     "划转",
+                                                               "设立",     "获评", "编制完成", "将继续"};
+        constexpr std::array<std::string_view, 8> law = {"印发", "出台", "修订", "公布",
+                                                         "施行", "实施", "召开", "反馈"};
+        constexpr std::array<std::string_view, 4> since = {"以来", "后", "起", "之际"};
+        constexpr std::array<std::string_view, 5> us = {"我", "本机关", "本单位", "本局", "本委"};
+        std::size_t first = text.size();
+        for (const std::string_view word : us) {
+            first = std::min(first, prose::find(text, word));
+        }
+        const std::string_view clause = text.substr(0, clause_end(text, 0));
+        const std::string_view opening = trim(clause.substr(0, clause.find("，")));
+        return prose::has_any(text, founding) || prose::has_any(text.substr(0, first), law) ||
+               std::any_of(since.begin(), since.end(),
+                           [&](std::string_view word) { return opening.ends_with(word); });
     }
 
     void add(std::size_t index, const std::vector<Figure>& figures, std::int64_t year,

@@ -1,20 +1,28 @@
 #include "rules/core/prose/period.h"
 
+#include <algorithm>
 #include <array>
 
+#include "parser/text/label.h"
 #include "rules/core/prose/text.h"
 
 namespace gouji::prose {
 namespace {
 
-/// Reads one date from figure `at` on and moves `at` behind it.
-std::optional<Date> read_date(const std::vector<Figure>& figures, std::size_t& at) {
+/// Reads one date from figure `at` on and moves `at` behind it. Its month stands right behind its year.
+std::optional<Date> read_date(std::string_view text, const std::vector<Figure>& figures, std::size_t& at) {
     Date date;
     if (at < figures.size() && is_year(figures[at])) {
         date.year = figures[at++];
     }
     if (at >= figures.size() || figures[at].unit != U'月') {
         return std::nullopt;
+    }
+    if (date.year) {
+        const std::size_t behind = date.year->unit_end;
+        if (!trim(text.substr(behind, figures[at].begin - behind)).empty()) {
+            return std::nullopt;
+        }
     }
     date.month = figures[at++];
     if (at < figures.size() && figures[at].unit == U'日') {
@@ -23,17 +31,19 @@ std::optional<Date> read_date(const std::vector<Figure>& figures, std::size_t& a
     return date;
 }
 
-std::optional<Period> read_period(std::string_view text, const std::vector<Figure>& figures) {
+/// The period that is written behind byte `begin`.
+std::optional<Period> read_period(std::string_view text, const std::vector<Figure>& figures,
+                                  std::size_t begin) {
     for (std::size_t i = 0; i < figures.size(); ++i) {
         std::size_t at = i;
-        if (!is_year(figures[i])) {
+        if (!is_year(figures[i]) || figures[i].begin < begin) {
             continue;
         }
-        const std::optional<Date> from = read_date(figures, at);
+        const std::optional<Date> from = read_date(text, figures, at);
         if (!from) {
             continue;
         }
-        const std::optional<Date> to = read_date(figures, at);
+        const std::optional<Date> to = read_date(text, figures, at);
         if (!to) {
             continue;
         }
@@ -50,6 +60,32 @@ std::optional<Period> read_period(std::string_view text, const std::vector<Figur
     return std::nullopt;
 }
 
+/// Where the words that announce the report's period end; nothing where the sentence has none. `early`: it
+/// stands before section one, where a 期限 is the report's unless it is that of something else.
+std::optional<std::size_t> announced(std::string_view text, bool early) {
+    constexpr std::array<std::string_view, 4> sure = {"统计期限", "统计时限", "统计时间", "统计起止"};
+    constexpr std::array<std::string_view, 6> likely = {"期限",     "时限",     "起止",
+                                                        "统计数据", "数据统计", "所列数据"};
+    constexpr std::array<std::string_view, 11> others = {"规定", "报送", "公布", "公开", "法定", "整改",
+                                                         "公示", "意见", "办理", "答复", "申报"};
+    for (const std::string_view word : sure) {
+        const std::size_t at = find(text, word);
+        if (at != std::string_view::npos) {
+            return at + word.size();
+        }
+    }
+    for (const std::string_view word : likely) {
+        const std::size_t at = early ? find(text, word) : std::string_view::npos;
+        const std::string_view before = at == std::string_view::npos ? text : text.substr(0, at);
+        const bool other = std::any_of(others.begin(), others.end(),
+                                       [&](std::string_view what) { return before.ends_with(what); });
+        if (at != std::string_view::npos && !other) {
+            return at + word.size();
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 bool is_year(const Figure& figure) {
@@ -58,8 +94,6 @@ bool is_year(const Figure& figure) {
 }
 
 std::optional<Period> find_period(const RuleInput& input) {
-    constexpr std::array<std::string_view, 7> words = {"期限",     "时限",     "起止",    "统计时间",
-                                                       "数据统计", "统计数据", "所列数据"};
     const Prose& prose = input.prose();
     for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
         const Sentence& sentence = prose.sentences[i];
@@ -71,10 +105,11 @@ std::optional<Period> find_period(const RuleInput& input) {
             continue;
         }
         const std::string_view text = prose.text(sentence);
-        if (!has_any(text, words)) {
+        const auto begin = announced(text, paragraph.section < 0);
+        if (!begin) {
             continue;
         }
-        if (std::optional<Period> period = read_period(text, find_figures(text))) {
+        if (std::optional<Period> period = read_period(text, find_figures(text), *begin)) {
             period->sentence = i;
             return period;
         }
