@@ -484,7 +484,8 @@ class ClaimReader {
                    input_.report.outline.sections[static_cast<std::size_t>(paragraph.section)].section;
     }
 
-    /// Whether one of the sentences before counts something of another time or business: 建议提案35件。全部办结。
+    /// Whether one of the sentences before counts something of another time or business:
+    /// 建议提案35件。全部办结。
     [[nodiscard]] bool speaks_of_another_before(const Paragraph& paragraph) const {
         std::vector<Token> tokens;
         for (std::size_t i = sentence_;
