@@ -100,7 +100,10 @@ std::shared_ptr<const LastYear> Server::read_last(const std::string& key) {
 
 void Server::judge_with_last(Document& document, Snapshot& made) {
     const DocumentSettings& settings = *made.settings;
-    made.judgement = read_for_judgement(made.source, *settings.forms, settings.settings);
+    // What the version before says of what has not changed still holds under the same settings.
+    const Snapshot* last = document.snapshot.get();
+    const Judgement* before = last != nullptr && last->settings == made.settings ? &last->judgement : nullptr;
+    made.judgement = read_for_judgement(made.source, *settings.forms, settings.settings, before);
     const auto name = report_name(made.report().outline);
     if (years_.set_open(document.key, name) && !settling_) {
         touch();  // it may be another draft's last year; settling looks by itself
@@ -110,8 +113,7 @@ void Server::judge_with_last(Document& document, Snapshot& made) {
         made.last_id = last_id(document.key);
         made.last = last_year(document.key);
     }
-    made.judgement.findings =
-        run_rules(made.judgement.report, made.judgement.solution, settings.settings, made.last.get());
+    run_rules(made.judgement, settings.settings, made.last.get(), before);
 }
 
 void Server::years_changed() {

@@ -5,6 +5,7 @@
 #include <cstdint>
 
 #include "parser/outline/folded.h"
+#include "parser/table/read_tables.h"
 #include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 

@@ -1,13 +1,21 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string_view>
 
 #include "parser/form/form.h"
-#include "parser/outline/outline.h"
+#include "parser/text/label.h"
 
 namespace gouji {
+
+enum class HeadingMatch : std::uint8_t {
+    official,  // the form's own wording and number
+    variant,   // a known other wording, the number right
+    number,    // the wording known, the number another one or none
+    wording,   // close to the form's wording only
+};
 
 /// A line that reads like the heading of a section.
 struct HeadingFound {

@@ -49,12 +49,13 @@ class Outliner {
     Outliner(const SourceText& source, const Blocks& blocks, const Forms& forms)
         : source_(source), blocks_(blocks), forms_(forms) {}
 
-    Outline run() {
+    Outline run(const Outline* before) {
+        look(before);
         collect();
         mark_contents();
         choose();
         make_sections();
-        read_title();
+        read_title(before);
         read_year();
         outline_.is_report = is_report();
         return std::move(outline_);
@@ -63,16 +64,55 @@ class Outliner {
  private:
     [[nodiscard]] const TextLine& line(std::size_t i) const { return blocks_.lines[i]; }
 
+    /// Looks at every line for a heading. Of lines that were taken over it is known already, unless so many
+    /// lines were compared that it depends on the others.
+    void look(const Outline* before) {
+        const TakenOver& taken = blocks_.taken_over;
+        if (before == nullptr || !before->all_compared || !look_at_changed(*before, taken)) {
+            outline_.looked_at.clear();
+            close_ = {};
+            for (std::size_t i = 0; i < blocks_.lines.size(); ++i) look_at(i);
+        }
+        outline_.line_count = blocks_.lines.size();
+        outline_.all_compared = close_.left > 0;
+    }
+
+    /// Whether there was no line too many to be compared.
+    bool look_at_changed(const Outline& before, const TakenOver& taken) {
+        const std::size_t back_before = before.line_count - taken.back_lines;
+        const std::size_t back_now = blocks_.lines.size() - taken.back_lines;
+        auto known = before.looked_at.begin();
+        for (; known != before.looked_at.end() && known->line < taken.front_lines; ++known) {
+            take_over(*known, known->line);
+        }
+        for (std::size_t i = taken.front_lines; i < back_now; ++i) look_at(i);
+        while (known != before.looked_at.end() && known->line < back_before) ++known;
+        for (; known != before.looked_at.end(); ++known) {
+            take_over(*known, known->line - back_before + back_now);
+        }
+        return close_.left > 0;
+    }
+
+    void take_over(const LookedAt& known, std::size_t line) {
+        close_.left -= known.compared ? 1 : 0;
+        outline_.looked_at.push_back({line, known.found, known.compared});
+    }
+
+    void look_at(std::size_t i) {
+        const int left = close_.left;
+        close_.level = line(i).level;
+        std::optional<HeadingFound> found = match_heading(line(i).text.view(), forms_, &close_);
+        const bool compared = close_.left < left;
+        if (found || compared) outline_.looked_at.push_back({i, found, compared});
+    }
+
     void collect() {
         last_.assign(forms_[0].sections.size(), 0);
-        CloseSearch close;
-        for (std::size_t i = 0; i < blocks_.lines.size(); ++i) {
-            const TextLine& each = line(i);
-            close.level = each.level;
-            const std::optional<HeadingFound> found = match_heading(each.text.view(), forms_, &close);
-            if (!found) continue;
-            candidates_.push_back({i, *found, rank_of(*found, each.level), found->listed});
-            if (!found->listed) last_[found->section] = candidates_.size();
+        for (const LookedAt& each : outline_.looked_at) {
+            if (!each.found) continue;
+            const HeadingFound& found = *each.found;
+            candidates_.push_back({each.line, found, rank_of(found, line(each.line).level), found.listed});
+            if (!found.listed) last_[found.section] = candidates_.size();
         }
     }
 
@@ -217,9 +257,16 @@ class Outliner {
         }
     }
 
-    void read_title() {
+    void read_title(const Outline* before) {
         const std::size_t count = chosen_.empty() ? blocks_.lines.size() : chosen_.front()->line;
-        outline_.title = find_title(blocks_.lines, count, forms_);
+        outline_.title_lines = count;
+        // All that is looked at for a title are these lines.
+        if (before != nullptr && before->title_lines == count && count <= blocks_.taken_over.front_lines) {
+            outline_.title = before->title;
+            if (outline_.title) outline_.title->text.move(source_.text(), 0);
+        } else {
+            outline_.title = find_title(blocks_.lines, count, forms_);
+        }
         if (outline_.title) outline_.agency = outline_.title->agency;
     }
 
@@ -278,6 +325,7 @@ class Outliner {
     const Blocks& blocks_;
     const Forms& forms_;
     Outline outline_;
+    CloseSearch close_;
     std::vector<Candidate> candidates_;
     std::vector<std::size_t> last_;         // by section: one more than its last candidate's index
     std::vector<const Candidate*> chosen_;  // in the order of the document
@@ -285,8 +333,8 @@ class Outliner {
 
 }  // namespace
 
-Outline outline(const SourceText& source, const Blocks& blocks, const Forms& forms) {
-    return Outliner(source, blocks, forms).run();
+Outline outline(const SourceText& source, const Blocks& blocks, const Forms& forms, const Outline* before) {
+    return Outliner(source, blocks, forms).run(before);
 }
 
 }  // namespace gouji

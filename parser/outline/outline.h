@@ -7,16 +7,10 @@
 #include <vector>
 
 #include "parser/form/form.h"
+#include "parser/outline/heading.h"
 #include "parser/table/read_tables.h"
 
 namespace gouji {
-
-enum class HeadingMatch : std::uint8_t {
-    official,  // the form's own wording and number
-    variant,   // a known other wording, the number right
-    number,    // the wording known, the number another one or none
-    wording,   // close to the form's wording only
-};
 
 /// A section of the report as it stands in the draft.
 struct Section {
@@ -38,6 +32,13 @@ struct Title {
     std::string agency;  // as the title names it; may be empty
 };
 
+/// What looking at a line for a heading gave.
+struct LookedAt {
+    std::size_t line = 0;  // index into Blocks::lines
+    std::optional<HeadingFound> found;
+    bool compared = false;  // with the wordings that it could be close to
+};
+
 /// How the draft is built. Contents lists, page headers and headings in code fences are no
 /// sections.
 struct Outline {
@@ -47,8 +48,17 @@ struct Outline {
     std::string agency;             // by the title; may be empty
     /// Whether the text is such a report at all: its title, or two of the official headings.
     bool is_report = false;
+
+    /// What the search for headings told of each line, where it was more than that there is none. A next
+    /// version takes it over for the lines that it takes over.
+    std::vector<LookedAt> looked_at;
+    std::size_t line_count = 0;   // of Blocks::lines
+    std::size_t title_lines = 0;  // among how many of them, from the first on, the title was looked for
+    bool all_compared = true;     // no line was too many to be compared
 };
 
-[[nodiscard]] Outline outline(const SourceText& source, const Blocks& blocks, const Forms& forms);
+/// `before` is the outline of the version that `blocks` were partly taken over from, if any.
+[[nodiscard]] Outline outline(const SourceText& source, const Blocks& blocks, const Forms& forms,
+                              const Outline* before = nullptr);
 
 }  // namespace gouji

@@ -187,7 +187,7 @@ class ProseReader {
         std::sort(unread_.begin(), unread_.end(), [](Span a, Span b) { return a.begin < b.begin; });
     }
 
-    Prose run() {
+    Prose run(const Prose* before) {
         const std::vector<TextLine>& lines = report_.blocks.lines;
         const std::vector<Section>& sections = report_.outline.sections;
         prose_.paragraphs.reserve(lines.size());
@@ -215,11 +215,48 @@ class ProseReader {
                 }
             }
         }
-        for (std::uint32_t i = 0; i < prose_.paragraphs.size(); ++i) cut(i);
+        if (before == nullptr) {
+            for (std::uint32_t i = 0; i < prose_.paragraphs.size(); ++i) cut(i);
+        } else {
+            cut_changed(*before);
+        }
         return std::move(prose_);
     }
 
  private:
+    /// How a paragraph is cut depends on nothing but its text. It is looked for where it would be by its
+    /// number from the front, and behind the first that is another one by its number from the back.
+    void cut_changed(const Prose& before) {
+        prose_.sentences.reserve(before.sentences.size() + 16);
+        const std::size_t count = prose_.paragraphs.size();
+        const std::size_t more = before.paragraphs.size() - count;  // modulo 2^64
+        std::size_t apart = 0;                                      // modulo 2^64
+        for (std::uint32_t i = 0; i < count; ++i) {
+            const std::string_view text = prose_.paragraphs[i].text.view();
+            const auto same = [&](std::size_t at) {
+                return at < before.paragraphs.size() && before.paragraphs[at].text.view() == text;
+            };
+            if (!same(i + apart)) apart = more;
+            if (same(i + apart)) {
+                take_over(before, before.paragraphs[i + apart], i);
+            } else {
+                cut(i);
+            }
+        }
+    }
+
+    void take_over(const Prose& before, const Paragraph& same, std::uint32_t index) {
+        Paragraph& paragraph = prose_.paragraphs[index];
+        paragraph.first_sentence = static_cast<std::uint32_t>(prose_.sentences.size());
+        for (std::uint32_t i = same.first_sentence; i < same.last_sentence; ++i) {
+            prose_.sentences.push_back(before.sentences[i]);
+            prose_.sentences.back().paragraph = index;
+        }
+        paragraph.last_sentence = static_cast<std::uint32_t>(prose_.sentences.size());
+        paragraph.letters = same.letters;
+        paragraph.marks = same.marks;
+    }
+
     void begin(const MappedText& text, std::int32_t section, std::uint32_t line, std::uint8_t level) {
         if (text.empty()) return;
         Paragraph& added = prose_.paragraphs.emplace_back();
@@ -320,8 +357,8 @@ Letters letters_of(std::string_view text) {
     return letters;
 }
 
-Prose read_prose(const Report& report) {
-    return ProseReader(report).run();
+Prose read_prose(const Report& report, const Prose* before) {
+    return ProseReader(report).run(before);
 }
 
 std::size_t clause_end(std::string_view sentence, std::size_t begin) {

@@ -83,8 +83,9 @@ struct Prose {
     return (letters & ~paragraph.letters) == 0;
 }
 
-/// Cuts the report's prose into paragraphs and sentences. Linear in the text.
-[[nodiscard]] Prose read_prose(const Report& report);
+/// Cuts the report's prose into paragraphs and sentences. Linear in the text. With the prose of another
+/// version of the document, `before`, only paragraphs that changed are cut anew; the result is the same.
+[[nodiscard]] Prose read_prose(const Report& report, const Prose* before = nullptr);
 
 /// The end of the clause that begins at byte `begin` of a sentence: behind the next comma, or the
 /// sentence's end. A comma inside a number (1,104) ends nothing.

@@ -8,6 +8,7 @@
 #include "parser/report/report.h"
 #include "parser/report/rows.h"
 #include "parser/report/settle.h"
+#include "parser/report/takeover.h"
 #include "parser/report/wanting.h"
 
 namespace gouji {
@@ -31,7 +32,7 @@ class Binder {
         for (std::size_t i = 0; i < found_.instances.size(); ++i) bind_instance(i);
         count_occurrences();
         settle_report();
-        note_wanting(report_, found_);
+        report_.of_grids_alone = !note_wanting(report_, found_);
     }
 
  private:
@@ -287,8 +288,12 @@ class Binder {
 
 }  // namespace
 
-void bind(Report& report, const ReadOptions& options) {
-    Binder(report, options).bind();
+void bind(Report& report, const ReadOptions& options, const Report* before) {
+    if (before != nullptr && may_take_tables_over(report, *before)) {
+        take_tables_over(report, *before);
+    } else {
+        Binder(report, options).bind();
+    }
 }
 
 const Form& Report::expected_form() const {
@@ -301,13 +306,19 @@ const Form& Report::expected_form() const {
     return (*forms)[forms->size() - 1];
 }
 
-Report read_report(std::shared_ptr<const SourceText> source, const Forms& forms, const ReadOptions& options) {
+Report read_report(std::shared_ptr<const SourceText> source, const Forms& forms, const ReadOptions& options,
+                   const Report* before) {
     Report report;
     report.source = std::move(source);
     report.forms = &forms;
-    report.blocks = read_blocks(*report.source, forms);
-    report.outline = outline(*report.source, report.blocks, forms);
-    bind(report, options);
+    if (before == nullptr) {
+        report.blocks = read_blocks(*report.source, forms);
+        report.outline = outline(*report.source, report.blocks, forms);
+    } else {
+        report.blocks = read_blocks(*report.source, forms, BlocksBefore{*before->source, before->blocks});
+        report.outline = outline(*report.source, report.blocks, forms, &before->outline);
+    }
+    bind(report, options, before);
     return report;
 }
 

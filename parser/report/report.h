@@ -92,6 +92,10 @@ struct Report {
     /// The edition: of the tables where they agree; where no table tells, of the year.
     std::optional<std::size_t> form;
     bool mixed = false;  // tables of more than one edition stand in it
+    /// What is known of the tables comes from the grids, the sections and the year alone; the prose was
+    /// not searched for more.
+    bool of_grids_alone = false;
+    bool tables_taken_over = false;  // from the version before: the same tables with the same figures
 
     /// The form that asks for sections and tables: `form`, or the newest where it is not settled.
     [[nodiscard]] const Form& expected_form() const;
@@ -102,11 +106,13 @@ struct ReadOptions {
 };
 
 /// The whole reading: blocks, outline, tables bound to the form. Never fails.
-/// `forms` must outlive the report.
+/// `forms` must outlive the report. `before` is the report of another version of the document, read by
+/// the same forms with the same options: what has not changed since is taken over from it. The result is
+/// the same as without it.
 [[nodiscard]] Report read_report(std::shared_ptr<const SourceText> source, const Forms& forms,
-                                 const ReadOptions& options = {});
+                                 const ReadOptions& options = {}, const Report* before = nullptr);
 
 /// Binds grids to the tables of the forms: fills `tables`, `unread`, `form`, `mixed`.
-void bind(Report& report, const ReadOptions& options);
+void bind(Report& report, const ReadOptions& options, const Report* before = nullptr);
 
 }  // namespace gouji

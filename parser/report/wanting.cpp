@@ -18,7 +18,7 @@ class Wanting {
  public:
     Wanting(Report& report, const FoundRows& found) : report_(report), found_(found), forms_(*report.forms) {}
 
-    void note() {
+    bool note() {
         settled_.assign(report_.outline.sections.size(), false);
         for (const BoundTable& table : report_.tables) {
             if (table.section) settled_[*table.section] = true;
@@ -37,6 +37,7 @@ class Wanting {
         for (std::size_t section = 0; section < report_.outline.sections.size(); ++section) {
             if (!report_.outline.sections[section].duplicate) note_traces(section);
         }
+        return searched_;
     }
 
  private:
@@ -75,6 +76,7 @@ class Wanting {
         for (const std::string& id : asked(section).tables) {
             const std::optional<std::size_t> table = form.table_index(id);
             if (!table || is_known(id)) continue;
+            searched_ = true;
             const Traces traces = traces_of(section, form.tables[*table]);
             if (traces.count < least_traces(form.tables[*table])) continue;
             if (!settled_[section]) {
@@ -142,12 +144,13 @@ class Wanting {
     const FoundRows& found_;
     const Forms& forms_;
     std::vector<bool> settled_;  // by section: it has tables, or what is wrong with them is known
+    bool searched_ = false;      // the prose, for traces of tables
 };
 
 }  // namespace
 
-void note_wanting(Report& report, const FoundRows& found) {
-    Wanting(report, found).note();
+bool note_wanting(Report& report, const FoundRows& found) {
+    return Wanting(report, found).note();
 }
 
 }  // namespace gouji

@@ -251,7 +251,7 @@ Grid read_lines(const ReadContext& context, std::size_t first, std::size_t& end)
     // The last cell of a table may have lost its bar.
     Span rest{begin, stop};
     if (is_blank_text(source.slice(rest))) {
-        const std::size_t next = skip_blank_lines(source, end);
+        const std::size_t next = skip_blank_lines(context, end);
         if (next < source.line_count() && next <= end + 1 && is_figure(trim(context.line_text(next)))) {
             rest.end = source.line(next).end;
             end = next + 1;

@@ -125,8 +125,8 @@ GridCell make_cell(const SourceText& source, Span field, bool one_line) {
     return cell;
 }
 
-std::size_t skip_blank_lines(const SourceText& source, std::size_t line) {
-    while (line < source.line_count() && is_blank_text(source.slice(source.line(line)))) ++line;
+std::size_t skip_blank_lines(const ReadContext& context, std::size_t line) {
+    while (line < context.source.line_count() && is_blank_text(context.line_text(line))) ++line;
     return line;
 }
 

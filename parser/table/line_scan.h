@@ -25,6 +25,6 @@ namespace gouji {
 [[nodiscard]] GridCell make_cell(const SourceText& source, Span field, bool one_line = false);
 
 /// The next line at or behind `line` that is not blank; line_count() where there is none.
-[[nodiscard]] std::size_t skip_blank_lines(const SourceText& source, std::size_t line);
+[[nodiscard]] std::size_t skip_blank_lines(const ReadContext& context, std::size_t line);
 
 }  // namespace gouji

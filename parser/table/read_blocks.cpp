@@ -1,8 +1,10 @@
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "parser/table/line_scan.h"
 #include "parser/table/read_tables.h"
+#include "parser/table/takeover.h"
 #include "parser/text/label.h"
 
 namespace gouji {
@@ -98,18 +100,76 @@ bool is_fence(std::string_view text) {
 class LineReader {
  public:
     LineReader(const SourceText& source, const Forms& forms, Blocks& out)
-        : context_{source, forms, false}, source_(source), out_(out) {}
+        : context_{source, forms}, source_(source), out_(out) {}
 
-    void read() {
-        std::size_t line = front_matter();
-        while (line < source_.line_count()) line = step(line);
+    void read() { read_from(front_matter(), nullptr); }
+
+    /// Takes over what was read of the version before, as far as nothing in it or looked at for it has
+    /// changed, and reads the rest.
+    void read(const BlocksBefore& before) {
+        BlocksTakeover takeover(before, source_, out_);
+        if (const std::optional<RestingPlace> front = takeover.front()) {
+            context_.furthest = source_.line_of(front->seen - 1);
+            read_from(source_.line_of(front->at), &takeover);
+        } else {
+            read_from(front_matter(), &takeover);
+        }
     }
 
  private:
     using Reader = std::optional<ReadResult> (*)(const ReadContext&, std::size_t);
 
+    void read_from(std::size_t line, BlocksTakeover* takeover) {
+        constexpr std::size_t lines_between = 8;  // places of rest, where no table stands there
+        std::size_t next_place = line;
+        while (line < source_.line_count()) {
+            const bool rests = at_rest(line);
+            RestingPlace here;
+            if (rests) {
+                here = resting_place(line);
+                if (takeover != nullptr && takeover->back(here)) return;
+            }
+            const std::size_t grids = out_.grids.size();
+            const std::size_t next = step(line);
+            const bool table = out_.grids.size() > grids;
+            if (rests && (table || line >= next_place)) {
+                out_.resting_places.push_back(here);
+                next_place = line + lines_between;
+            }
+            if (std::exchange(markdown_, false)) {
+                out_.markdown = true;
+                if (!out_.resting_places.empty()) out_.resting_places.back().markdown = true;
+            }
+            line = next;
+            if (table) next_place = line;
+        }
+    }
+
+    /// Whether nothing that was seen before the line bears on how it and what follows is read.
+    [[nodiscard]] bool at_rest(std::size_t line) const {
+        return fence_searched_ == 0 && !comment_open_ &&
+               std::all_of(refused_.begin(), refused_.end(), [&](std::size_t to) { return to <= line; });
+    }
+
+    [[nodiscard]] RestingPlace resting_place(std::size_t line) const {
+        const auto count = [](const auto& items) { return static_cast<std::uint32_t>(items.size()); };
+        RestingPlace place;
+        place.at = source_.line_start(line);
+        place.seen = source_.line_start(context_.furthest + 1);
+        if (context_.furthest + 1 >= source_.line_count()) ++place.seen;
+        place.lines = count(out_.lines);
+        place.grids = count(out_.grids);
+        place.ignored = count(out_.ignored);
+        place.pictures = count(out_.pictures);
+        return place;
+    }
+
     std::size_t front_matter() {
-        if (source_.line_count() < 3 || trim(context_.line_text(0)) != "---") return 0;
+        if (trim(context_.line_text(0)) != "---") return 0;
+        if (source_.line_count() < 3) {
+            context_.look_at(source_.line_count());
+            return 0;
+        }
         // Front matter is short; a rule at the top of a text is closed by none.
         for (std::size_t line = 1; line < std::min<std::size_t>(source_.line_count(), 60); ++line) {
             const std::string_view text = trim(context_.line_text(line));
@@ -122,7 +182,7 @@ class LineReader {
     }
 
     std::size_t step(std::size_t line) {
-        const Span span = source_.line(line);
+        const Span span = context_.line(line);
         const std::string_view text = trim(source_.slice(span));
         if (text.empty()) return line + 1;
         if (is_fence(text)) {
@@ -140,7 +200,7 @@ class LineReader {
         for (std::size_t at = line + 1; at < source_.line_count(); ++at) {
             if (trim(context_.line_text(at)).substr(0, 3) == fence) {
                 out_.ignored.push_back({{source_.line_start(line), source_.line(at).end}});
-                out_.markdown = true;
+                markdown_ = true;
                 return at + 1;
             }
         }
@@ -155,6 +215,7 @@ class LineReader {
             if (comment_open_) return line;
             end = source_.text().find("-->", begin);
             if (end == std::string_view::npos) {
+                context_.look_at(source_.line_count());
                 comment_open_ = true;
                 return line;
             }
@@ -169,7 +230,9 @@ class LineReader {
         } else {
             return line;
         }
-        return source_.line_of(static_cast<std::uint32_t>(end)) + 1;
+        const std::size_t last = source_.line_of(static_cast<std::uint32_t>(end));
+        context_.look_at(last);
+        return last + 1;
     }
 
     std::size_t table(std::size_t line, std::string_view text) {
@@ -197,7 +260,7 @@ class LineReader {
                 refused_[i] = result->next_line;
                 continue;
             }
-            out_.markdown |= result->grid.shape == Shape::markdown;
+            markdown_ |= result->grid.shape == Shape::markdown;
             out_.add(std::move(result->grid), source_.text().size());
             return std::max(result->next_line, line + 1);
         }
@@ -214,7 +277,7 @@ class LineReader {
                 text = trim(text.substr(marks));
                 while (!text.empty() && text.back() == '#') text.remove_suffix(1);
                 text = trim(text);
-                out_.markdown = true;
+                markdown_ = true;
             }
         }
         if (text.size() > 4 && text.compare(0, 2, "**") == 0 && text.substr(text.size() - 2) == "**" &&
@@ -253,6 +316,7 @@ class LineReader {
     Blocks& out_;
     std::size_t fence_searched_ = 0;
     bool comment_open_ = false;             // no comment that begins from here on ends
+    bool markdown_ = false;                 // the line that was read last is Markdown's
     std::array<std::size_t, 6> refused_{};  // by reader: lines before this are prose to it
 };
 
@@ -286,10 +350,9 @@ std::string_view shape_name(Shape shape) {
 
 void Blocks::add(Grid grid, std::size_t size) {
     // A report has a few hundred cells; the limit keeps the memory of hostile documents in bounds.
-    constexpr std::size_t least = 50'000;
     constexpr std::size_t most = 500'000;
     constexpr std::size_t bytes_a_cell = 8;
-    if (cells + grid.cells.size() > std::min(most, least + size / bytes_a_cell)) {
+    if (cells + grid.cells.size() > std::min(most, always_room_for + size / bytes_a_cell)) {
         if (!beyond) beyond = grid.span;
         return;
     }
@@ -297,11 +360,13 @@ void Blocks::add(Grid grid, std::size_t size) {
     grids.push_back(std::move(grid));
 }
 
-Blocks read_blocks(const SourceText& source, const Forms& forms) {
+Blocks read_blocks(const SourceText& source, const Forms& forms, std::optional<BlocksBefore> before) {
     Blocks blocks;
     if (is_html(source.text())) {
         blocks.html = true;
         read_html(source, {0, static_cast<std::uint32_t>(source.text().size())}, blocks);
+    } else if (before) {
+        LineReader(source, forms, blocks).read(*before);
     } else {
         LineReader(source, forms, blocks).read();
     }

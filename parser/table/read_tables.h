@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <vector>
@@ -27,6 +28,36 @@ struct Picture {
     Span span;
 };
 
+/// A line's start at which the reading owed nothing to what it had seen: from here on the same text is
+/// read in the same way, whatever stands before it.
+struct RestingPlace {
+    std::uint32_t at = 0;
+    /// Behind all that had been looked at by then; greater than the text where that was its last line.
+    std::uint32_t seen = 0;
+    // How many of each had been read by then.
+    std::uint32_t lines = 0;
+    std::uint32_t grids = 0;
+    std::uint32_t ignored = 0;
+    std::uint32_t pictures = 0;
+    bool markdown = false;  // something between it and the next place is Markdown's
+};
+
+/// How much of the version before was taken over: so many lines and tables at the front, which stand
+/// where they stood, and so many at the back, which moved `by` bytes (modulo 2^32).
+struct TakenOver {
+    std::size_t front_lines = 0;
+    std::size_t back_lines = 0;
+    std::size_t front_grids = 0;
+    std::size_t back_grids = 0;
+    std::uint32_t back_at = 0;  // where the back begins, in the version before
+    std::uint32_t by = 0;
+
+    /// Where something of the version before stands now, which is taken over.
+    [[nodiscard]] Span moved(Span span) const {
+        return {span.begin + (span.begin >= back_at ? by : 0), span.end + (span.end >= back_at ? by : 0)};
+    }
+};
+
 /// The document cut into prose and tables, in the order of the document.
 struct Blocks {
     std::vector<TextLine> lines;
@@ -37,14 +68,26 @@ struct Blocks {
     bool markdown = false;       // it has Markdown headings or delimiter rows
     std::size_t cells = 0;       // of all grids
     std::optional<Span> beyond;  // the first table that was left out: no draft has so many cells
+    std::vector<RestingPlace> resting_places;  // some of them, in order
+    TakenOver taken_over;
 
+    /// So many cells are never too many, however short the document.
+    static constexpr std::size_t always_room_for = 50'000;
     /// Takes in a grid of a document of `size` bytes, or notes that there are too many cells.
     void add(Grid grid, std::size_t size);
 };
 
+/// The version before of a document, as it was read by the same forms.
+struct BlocksBefore {
+    const SourceText& source;
+    const Blocks& blocks;
+};
+
 /// Cuts a document into prose and tables, each table read by the reader of its shape. Never
-/// fails, takes linear time; what looks like no table stays prose.
-[[nodiscard]] Blocks read_blocks(const SourceText& source, const Forms& forms);
+/// fails, takes linear time; what looks like no table stays prose. With the version before, only
+/// what changed and what stands around it is read anew; the result is the same.
+[[nodiscard]] Blocks read_blocks(const SourceText& source, const Forms& forms,
+                                 std::optional<BlocksBefore> before = std::nullopt);
 
 /// What a reader of one shape gets: the text, and where in it a table may begin.
 /// A reader looks at line `first` and gives the grid that begins there and the line behind it,
@@ -58,14 +101,19 @@ struct ReadResult {
 struct ReadContext {
     const SourceText& source;
     const Forms& forms;
-    bool markdown = false;
+    /// The last line that was looked at. A reader that looks ahead does so through `line` and `line_text`,
+    /// or says it with `look_at`: what it has not looked at may change without reading it again.
+    mutable std::size_t furthest = 0;
 
     /// Whether the line is the heading of a section of the form (official or known wording,
     /// alone on its line or run on into its paragraph): no table goes on over it.
     [[nodiscard]] bool is_heading(std::size_t line) const;
-    [[nodiscard]] std::string_view line_text(std::size_t line) const {
-        return source.slice(source.line(line));
+    void look_at(std::size_t line) const { furthest = std::max(furthest, line); }
+    [[nodiscard]] Span line(std::size_t line) const {
+        look_at(line);
+        return source.line(line);
     }
+    [[nodiscard]] std::string_view line_text(std::size_t number) const { return source.slice(line(number)); }
 };
 
 std::optional<ReadResult> read_bar_table(const ReadContext& context,

@@ -34,14 +34,15 @@ bool is_space(char c) {
 
 class Splitter {
  public:
-    Splitter(const SourceText& source, char separator) : source_(source), separator_(separator) {}
+    Splitter(const ReadContext& context, char separator)
+        : context_(context), source_(context.source), separator_(separator) {}
 
     void read(std::size_t line, Record& record) const {
         record.fields.clear();
         record.too_many = false;
         const std::string_view text = source_.text();
-        std::size_t at = source_.line(line).begin;
-        std::size_t end = source_.line(line).end;
+        std::size_t at = context_.line(line).begin;
+        std::size_t end = context_.line(line).end;
         while (true) {
             if (record.fields.size() == most_fields) {
                 record.too_many = true;
@@ -71,6 +72,7 @@ class Splitter {
     /// Reads from the opening quote to the separator or line end behind the closing one.
     bool read_quoted(std::size_t open, Field& field, std::size_t& behind) const {
         const std::string_view text = source_.text().substr(0, open + longest_quoted);
+        context_.look_at(source_.line_of(to_offset(text.size())));
         bool doubled = false;
         std::size_t close = text.find('"', open + 1);
         while (close != std::string_view::npos && close + 1 < text.size() && text[close + 1] == '"') {
@@ -88,6 +90,7 @@ class Splitter {
         return true;
     }
 
+    const ReadContext& context_;
     const SourceText& source_;
     char separator_;
 };
@@ -95,7 +98,7 @@ class Splitter {
 class SeparatedReader {
  public:
     SeparatedReader(const ReadContext& context, char separator)
-        : context_(context), source_(context.source), splitter_(context.source, separator) {}
+        : context_(context), source_(context.source), splitter_(context, separator) {}
 
     std::optional<ReadResult> read(std::size_t first) {
         Record record;

@@ -104,4 +104,14 @@ MappedText MappedText::trimmed() const {
     return slice(begin, begin + kept.size());
 }
 
+void MappedText::move(std::string_view source, std::uint32_t by) {
+    if (direct_ == nullptr && !joined_ && span_ == Span{}) return;  // it has no place
+    span_ = span_.moved(by);
+    if (direct_ != nullptr) direct_ = source.data() + span_.begin;
+    if (!joined_ || by == 0) return;
+    // The version before still has the pieces where they were.
+    joined_ = std::make_shared<Joined>(*joined_);
+    for (Piece& piece : joined_->pieces) piece.source = piece.source.moved(by);
+}
+
 }  // namespace gouji

@@ -42,6 +42,9 @@ class MappedText {
     [[nodiscard]] MappedText slice(std::size_t begin, std::size_t end) const;
     /// Without blanks (of any kind) at both ends.
     [[nodiscard]] MappedText trimmed() const;
+    /// Makes it the same text at its place in another version of the source, `source`, where it stands
+    /// unchanged `by` bytes further on (modulo 2^32: also further back).
+    void move(std::string_view source, std::uint32_t by);
 
  private:
     struct Piece {

@@ -22,6 +22,8 @@ struct Span {
     [[nodiscard]] constexpr bool touches(Span other) const {
         return begin <= other.end && other.begin <= end;
     }
+    /// The same range `by` bytes further on, modulo 2^32: also further back.
+    [[nodiscard]] constexpr Span moved(std::uint32_t by) const { return {begin + by, end + by}; }
     constexpr bool operator==(const Span&) const = default;
 };
 

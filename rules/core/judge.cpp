@@ -19,17 +19,21 @@ std::optional<std::size_t> settled_form(const Forms& forms, const Settings& sett
 }  // namespace
 
 Judgement read_for_judgement(std::shared_ptr<const SourceText> source, const Forms& forms,
-                             const Settings& settings) {
+                             const Settings& settings, const Judgement* before) {
     Judgement result;
-    result.report = read_report(std::move(source), forms, {settled_form(forms, settings)});
-    result.solution = solve(result.report);
+    result.report = read_report(std::move(source), forms, {settled_form(forms, settings)},
+                                before != nullptr ? &before->report : nullptr);
+    result.solution = before == nullptr ? solve(result.report)
+                      : result.report.tables_taken_over
+                          ? before->solution
+                          : solve(result.report, before->report, before->solution);
     return result;
 }
 
 Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings,
-                const LastYear* previous) {
-    Judgement result = read_for_judgement(std::move(source), forms, settings);
-    result.findings = run_rules(result.report, result.solution, settings, previous);
+                const LastYear* previous, const Judgement* before) {
+    Judgement result = read_for_judgement(std::move(source), forms, settings, before);
+    run_rules(result, settings, previous, before);
     return result;
 }
 

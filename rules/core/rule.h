@@ -18,7 +18,8 @@ namespace gouji {
 
 namespace prose {
 struct Claims;
-}
+struct Period;
+}  // namespace prose
 
 enum class Family : std::uint8_t { structure, cells, totals, prose, years, meta };
 [[nodiscard]] std::string_view family_name(Family family);
@@ -54,14 +55,16 @@ struct RuleInput {
     const Solution& solution;
     const Settings& settings;
     const LastYear* previous = nullptr;              // last year's report; null where it is not known
+    const Prose* prose_before = nullptr;             // of the version before of the document; may be null
     mutable std::optional<Prose> read_already = {};  // by `prose`
     mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/core/prose/claims.h
+    mutable std::optional<std::shared_ptr<const prose::Period>> period_already = {};  // by …/period.h
 
     /// The report's prose, cut into paragraphs and sentences when it is first asked for. One judgement
     /// runs in one thread.
     [[nodiscard]] const Prose& prose() const {
         if (!read_already) {
-            read_already = read_prose(report);
+            read_already = read_prose(report, prose_before);
         }
         return *read_already;
     }

@@ -102,17 +102,17 @@ bool of_older_form(const Report& report) {
     });
 }
 
-std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings,
-                               const LastYear* previous) {
+namespace {
+
+std::vector<Finding> run_all(const RuleInput& input) {
     std::vector<Finding> findings;
-    if (!report.outline.is_report) {
+    if (!input.report.outline.is_report) {
         return findings;
     }
-    const bool older = of_older_form(report);
-    const RuleInput input{report, solution, settings, previous};
-    Limiter limiter(report, settings);
+    const bool older = of_older_form(input.report);
+    Limiter limiter(input.report, input.settings);
     for (const Rule* rule : all_rules()) {
-        const RuleSetting* setting = settings.rule(rule->info.id);
+        const RuleSetting* setting = input.settings.rule(rule->info.id);
         if (rule->run == nullptr || (setting != nullptr && setting->off) ||
             (older && rule->info.id != "older-form")) {
             continue;
@@ -124,6 +124,22 @@ std::vector<Finding> run_rules(const Report& report, const Solution& solution, c
     limiter.cut(findings);
     limiter.say_how_many_more(findings);
     return findings;
+}
+
+}  // namespace
+
+std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings,
+                               const LastYear* previous) {
+    return run_all({report, solution, settings, previous});
+}
+
+void run_rules(Judgement& read, const Settings& settings, const LastYear* previous, const Judgement* before) {
+    const RuleInput input{read.report, read.solution, settings, previous,
+                          before != nullptr ? &before->prose : nullptr};
+    read.findings = run_all(input);
+    if (input.read_already) {
+        read.prose = std::move(*input.read_already);
+    }
 }
 
 }  // namespace gouji

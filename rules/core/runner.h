@@ -24,12 +24,19 @@ inline constexpr std::size_t finding_limit = 1000;
 struct Judgement {
     Report report;
     Solution solution;
+    Prose prose;  // empty where no rule asked for it
     std::vector<Finding> findings;
 };
-/// The first half of the way: no findings yet.
+/// The first half of the way: no prose and no findings yet. `before` is the judgement of another version of
+/// the document by the same forms and settings: what has not changed since is taken over from it, and the
+/// result is the same as without it.
 [[nodiscard]] Judgement read_for_judgement(std::shared_ptr<const SourceText> source, const Forms& forms,
-                                           const Settings& settings);
+                                           const Settings& settings, const Judgement* before = nullptr);
+/// The second half: fills in what the rules say of what was read.
+void run_rules(Judgement& read, const Settings& settings, const LastYear* previous = nullptr,
+               const Judgement* before = nullptr);
 [[nodiscard]] Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms,
-                              const Settings& settings, const LastYear* previous = nullptr);
+                              const Settings& settings, const LastYear* previous = nullptr,
+                              const Judgement* before = nullptr);
 
 }  // namespace gouji

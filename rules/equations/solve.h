@@ -102,5 +102,8 @@ struct Solution {
 /// Takes the figures off each table (whole, non-negative numbers enter; all else is open) and
 /// solves it.
 [[nodiscard]] Solution solve(const Report& report);
+/// The same, where the solution of another version of the report is known: a table with the same figures
+/// has the same solution.
+[[nodiscard]] Solution solve(const Report& report, const Report& before, const Solution& solution_before);
 
 }  // namespace gouji

@@ -51,7 +51,7 @@ std::vector<Edit> mend(const RuleInput& input, const prose::Period& period, int 
 }
 
 void run(const RuleInput& input, FindingSink& sink) {
-    const std::optional<prose::Period> period = prose::find_period(input);
+    const std::shared_ptr<const prose::Period> period = prose::period_of(input);
     if (!period || is_whole_year(*period)) {
         return;
     }

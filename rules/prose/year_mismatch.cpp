@@ -28,7 +28,7 @@ class YearCheck {
 
     void run() {
         const std::optional<Title>& title = input_.report.outline.title;
-        const std::optional<prose::Period> period = prose::find_period(input_);
+        const std::shared_ptr<const prose::Period> period = prose::period_of(input_);
         std::optional<std::int64_t> year;
         if (title && title->year) {
             year = *title->year;

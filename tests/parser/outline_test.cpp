@@ -199,7 +199,7 @@ TEST_CASE("the labels of tables are no headings") {
 TEST_CASE("ReadContext::is_heading wants a number or a mark") {
     const SourceText source = SourceText::from_utf8(
         "一、总体情况\n总体情况\n## 总体情况\n三、本年度办理结果\n1.总体情况\n（一）总体情况\n");
-    const ReadContext context{source, Forms::builtin(), false};
+    const ReadContext context{source, Forms::builtin()};
     CHECK(context.is_heading(0));
     CHECK_FALSE(context.is_heading(1));
     CHECK(context.is_heading(2));

@@ -86,13 +86,6 @@ std::optional<std::size_t> announced(std::string_view text, bool early) {
     return std::nullopt;
 }
 
-}  // namespace
-
-bool is_year(const Figure& figure) {
-    return figure.unit == U'年' && figure.value.whole() && figure.value.coefficient >= 1990 &&
-           figure.value.coefficient <= 2099;
-}
-
 std::optional<Period> find_period(const RuleInput& input) {
     const Prose& prose = input.prose();
     for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
@@ -115,6 +108,21 @@ std::optional<Period> find_period(const RuleInput& input) {
         }
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+bool is_year(const Figure& figure) {
+    return figure.unit == U'年' && figure.value.whole() && figure.value.coefficient >= 1990 &&
+           figure.value.coefficient <= 2099;
+}
+
+std::shared_ptr<const Period> period_of(const RuleInput& input) {
+    if (!input.period_already) {
+        const std::optional<Period> found = find_period(input);
+        input.period_already = found ? std::make_shared<const Period>(*found) : nullptr;
+    }
+    return *input.period_already;
 }
 
 }  // namespace gouji::prose

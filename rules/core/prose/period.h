@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 
 #include "parser/prose/figure.h"
@@ -26,8 +27,8 @@ struct Period {
 };
 
 /// The first sentence before the second section that says from when to when the figures were counted;
-/// nothing where none does.
-[[nodiscard]] std::optional<Period> find_period(const RuleInput& input);
+/// null where none does. Looked for when it is first asked for.
+[[nodiscard]] std::shared_ptr<const Period> period_of(const RuleInput& input);
 
 /// Whether the figure is a year from 1990 to 2099 with its 年.
 [[nodiscard]] bool is_year(const Figure& figure);

@@ -1,0 +1,250 @@
+// Whatever changes between two versions of a draft: judged with the help of the version before, it is what
+// it is judged by itself, to the last place of the last cell.
+
+#include <fmt/format.h>
+
+#include <iterator>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "rules/core/runner.h"
+#include "tests/catch.h"
+#include "tests/seeded/seeded.h"
+#include "tests/support/damage.h"
+
+using namespace gouji;
+using namespace gouji::test;
+
+namespace {
+
+class Description {
+ public:
+    explicit Description(const Judgement& judgement) : report_(judgement.report) {
+        blocks();
+        outline();
+        for (const BoundTable& each : report_.tables) table(each);
+        for (const Unread& each : report_.unread) {
+            say("unread {} {}", where(each.range), static_cast<int>(each.why));
+        }
+        say("form {} mixed {}", report_.form.value_or(99), report_.mixed);
+        for (const TableSolution& each : judgement.solution.tables) solution(each);
+        prose(judgement.prose);
+        for (const Finding& each : judgement.findings) finding(each);
+    }
+    [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+    template <typename... Args>
+    void say(fmt::format_string<Args...> format, Args&&... args) {
+        fmt::format_to(std::back_inserter(text_), format, std::forward<Args>(args)...);
+        text_ += '\n';
+    }
+    static std::string where(Span span) { return fmt::format("[{},{})", span.begin, span.end); }
+    static std::string mapped(const MappedText& text) {
+        // Where its middle stands shows that its pieces are in their places.
+        const std::size_t middle = text.view().size() / 2;
+        return fmt::format("“{}”{}{}", text.view(), where(text.span()), where(text.source(middle, middle)));
+    }
+
+    void blocks() {
+        const Blocks& blocks = report_.blocks;
+        say("html {} markdown {} cells {}", blocks.html, blocks.markdown, blocks.cells);
+        for (const TextLine& line : blocks.lines) {
+            say("line {} {} {}", mapped(line.text), where(line.span), line.level);
+        }
+        for (const Grid& grid : blocks.grids) {
+            say("grid {} {} {}", shape_name(grid.shape), where(grid.span), grid.rows_known);
+            for (std::size_t row = 0; row < grid.row_count(); ++row) say("row {}", grid.row_begin(row));
+            for (const GridCell& cell : grid.cells) {
+                say("{}{}{} {} {} {}", mapped(cell.text), where(cell.span), where(cell.field),
+                    cell.padding.before, cell.padding.width, cell.column);
+            }
+        }
+        for (const Ignored& each : blocks.ignored) say("ignored {}", where(each.span));
+        for (const Picture& each : blocks.pictures) say("picture {}", where(each.span));
+    }
+
+    void outline() {
+        const Outline& outline = report_.outline;
+        if (outline.title) say("title {}", mapped(outline.title->text));
+        say("year {} agency {} report {}", outline.year.value_or(0), outline.agency, outline.is_report);
+        for (const Section& each : outline.sections) {
+            say("section {} {} {} {} {} {}", each.section, static_cast<int>(each.match), mapped(each.heading),
+                where(each.range), each.first_line, each.last_line);
+        }
+    }
+
+    void cell(const Cell& cell) {
+        say("{} {} {}{}{}", cell.present,
+            cell.value.kind == ValueKind::number ? cell.value.number.to_string()
+                                                 : fmt::format("kind {}", static_cast<int>(cell.value.kind)),
+            mapped(cell.text), where(cell.span), where(cell.field));
+    }
+
+    void table(const BoundTable& table) {
+        say("table {} {} {} {} {} in {}", table.form, table.table, table.occurrence, where(table.span),
+            where(table.caption), table.section.value_or(99));
+        for (const BoundRow& row : table.rows) {
+            say("{} {} {} {}", static_cast<int>(row.state), mapped(row.label), where(row.span), row.figures);
+            for (const Cell& each : row.surplus) cell(each);
+        }
+        for (const Cell& each : table.cells) cell(each);
+        for (const ExtraLabel& each : table.extra) say("extra {} {}", each.row, mapped(each.label));
+        for (const auto& [column, label] : table.column_labels) say("column {} {}", column, mapped(label));
+    }
+
+    void solution(const TableSolution& table) {
+        for (const EquationState& each : table.equations) {
+            say("{} {} {} {}", static_cast<int>(each.status), each.left, each.right, each.component);
+        }
+        for (const auto& each : table.settled) say("{}", each.value_or(-1));
+    }
+
+    void prose(const Prose& prose) {
+        for (const Paragraph& each : prose.paragraphs) {
+            say("paragraph {} {} {} {} {} {} {}", mapped(each.text), each.section, each.first_line,
+                each.last_line, each.letters, each.marks, each.title);
+            for (std::uint32_t i = each.first_sentence; i < each.last_sentence; ++i) {
+                const Sentence& sentence = prose.sentences[i];
+                say("sentence {} {} {} {}", sentence.begin, sentence.end, sentence.paragraph, sentence.marks);
+            }
+        }
+    }
+
+    void finding(const Finding& finding) {
+        say("{} {} {} {}", finding.rule, where(finding.span), severity_name(finding.severity),
+            finding.message);
+        for (const Related& each : finding.related) say("related {} {}", where(each.span), each.message);
+        for (const Fix& fix : finding.fixes) {
+            say("fix {} {}", fix.title, fix.preferred);
+            for (const Edit& edit : fix.edits) say("edit {} {}", where(edit.span), edit.new_text);
+        }
+    }
+
+    const Report& report_;
+    std::string text_;
+};
+
+Judgement judged(const std::string& text, const Judgement* before) {
+    return judge(std::make_shared<const SourceText>(SourceText::from_utf8(text)), Forms::builtin(),
+                 Settings{}, nullptr, before);
+}
+
+/// Where the two texts part, and a little of each: what a person needs to see.
+std::string parting(std::string_view a, std::string_view b) {
+    std::size_t at = 0;
+    while (at < a.size() && at < b.size() && a[at] == b[at]) ++at;
+    const std::size_t from = a.substr(0, at).rfind('\n') + 1;
+    return fmt::format("with:    {}\nwithout: {}", a.substr(from, 300), b.substr(from, 300));
+}
+
+/// A draft in which something is said before the tables and behind them.
+std::string with_prose(std::string text, Random& random) {
+    static const std::vector<std::string> sentences = {
+        "2023年，本机关共收到政府信息公开申请12件，上年结转1件，均已按期办结。\n",
+        "（一）主动公开。由办公室按月汇总，各股室逐项核对后发布。\n",
+        "未发生行政复议、行政诉讼案件；未收取信息处理费。\n",
+        "一是公开内容还不够全面，二是队伍建设有待加强。\n",
+        "\n",
+        "本报告由县卫生健康局编制，统计期限为2023年1月1日至2023年12月31日，如有疑问请与办公室联系，电话\n"};
+    const auto say = [&] {
+        std::string said;
+        for (std::size_t count = below(random, 12); count > 0; --count) {
+            said += sentences[below(random, sentences.size())];
+        }
+        return said;
+    };
+    const std::size_t at = std::min(text.find('\n'), text.size() - 1) + 1;
+    return text.insert(at, say()) + "\n" + say();
+}
+
+/// Where somebody types: half of the time before or behind the tables.
+std::size_t somewhere(const std::string& text, Random& random) {
+    const std::size_t at = below(random, text.size() + 1);
+    switch (below(random, 4)) {
+        case 0:
+            return at / 8;
+        case 1:
+            return text.size() - at / 8;
+        default:
+            return at;
+    }
+}
+
+/// A key: a character put in or taken out.
+void type(std::string& text, Random& random) {
+    static const std::vector<std::string> keys = {"0",  "1",  "7",    " ",    "\n", "|", "\t", "，",
+                                                  "。", "件", "未",   "一",   "、", "x", "#",  "\r",
+                                                  ",",  "\"", "总计", "其他", "--", "`", "<"};
+    std::size_t at = somewhere(text, random);
+    while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
+    if (below(random, 3) == 0) {
+        std::size_t end = std::min(at + 1, text.size());
+        while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
+        text.erase(at, end - at);
+    } else {
+        text.insert(at, keys[below(random, keys.size())]);
+    }
+}
+
+struct Reuse {
+    std::size_t versions = 0;
+    std::size_t tables = 0;  // versions whose tables were taken over
+    std::size_t grids = 0;   // versions of which a grid was
+    std::size_t lines = 0;   // versions of which most lines were
+};
+
+/// Types, and damages now and then, and compares every version.
+void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
+    Random random(seed);
+    std::string text = draft;
+    Judgement before = judged(text, nullptr);
+    for (int edit = 0; edit < edits; ++edit) {
+        if (below(random, 15) == 0) {
+            text = draft;
+        } else if (below(random, 20) == 0) {
+            damage(text, random);
+            text = SourceText::from_utf8(text).text();
+        } else {
+            type(text, random);
+        }
+        Judgement now = judged(text, &before);
+        const Judgement fresh = judged(text, nullptr);
+        const std::string with = Description(now).text();
+        const std::string without = Description(fresh).text();
+        if (with != without) {
+            FAIL("seed " << seed << ", edit " << edit << "\n" << parting(with, without));
+        }
+        const TakenOver& taken = now.report.blocks.taken_over;
+        ++reuse.versions;
+        reuse.tables += now.report.tables_taken_over ? 1 : 0;
+        reuse.grids += taken.front_grids + taken.back_grids > 0 ? 1 : 0;
+        reuse.lines += 2 * (taken.front_lines + taken.back_lines) > now.report.blocks.lines.size() ? 1 : 0;
+        before = std::move(now);
+    }
+}
+
+}  // namespace
+
+TEST_CASE("a version judged with the help of the one before is judged as by itself") {
+    Reuse reuse;
+    unsigned seed = 0;
+    for (const Sample& sample : samples()) {
+        for (const Shape shape : all_shapes) {
+            for (unsigned variant = 0; variant < 3; ++variant) {
+                ++seed;
+                Random random(seed);
+                const Draft draft = sample.draft(shape, seed % draft_variants);
+                follow(with_prose(draft.text, random), seed, 40, reuse);
+            }
+        }
+    }
+    // It would say nothing if nothing were taken over.
+    INFO(reuse.versions << " versions, tables taken over " << reuse.tables << ", grids " << reuse.grids
+                        << ", most lines " << reuse.lines);
+    CHECK(5 * reuse.tables > reuse.versions);
+    CHECK(2 * reuse.grids > reuse.versions);
+    CHECK(2 * reuse.lines > reuse.versions);
+}
