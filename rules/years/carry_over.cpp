@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/core/totals/breaks.h"
 #include "rules/core/years/ties.h"
 #include "rules/years/rules.h"
 
@@ -42,7 +43,10 @@ class Row {
 
     void report(FindingSink& sink) const {
         for (const Difference& difference : differences_) {
-            if (!difference.explained) {
+            const Tie& tie = *difference.tie;
+            // What the sums of this year ask for as well is told there, with last year's figure beside it.
+            if (!difference.explained &&
+                !totals::sums_ask_for(input_, tie.table, tie.equation->cell, tie.last->value)) {
                 report(difference, sink);
             }
         }

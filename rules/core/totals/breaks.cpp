@@ -10,6 +10,7 @@
 #include "rules/core/totals/slip_text.h"
 #include "rules/core/totals/wording.h"
 #include "rules/core/years/last_year.h"
+#include "rules/core/years/ties.h"
 
 namespace gouji::totals {
 namespace {
@@ -54,6 +55,25 @@ std::optional<TableSolution> solve_again(const RuleInput& input, std::size_t tab
     return solve(form.equations, figures, form.columns.size(), earlier);
 }
 
+/// The first kind that is broken and whose rule is on; nothing where none is.
+std::optional<RelationKind> speaker(const RuleInput& input, const FormTable& form,
+                                    const Component& component) {
+    for (const RelationKind kind :
+         {RelationKind::row_total, RelationKind::column_total, RelationKind::balance}) {
+        const bool broken = std::any_of(component.equations.begin(), component.equations.end(),
+                                        [&](std::uint16_t e) { return form.equations[e].kind == kind; });
+        if (broken && is_on(input.settings, kind)) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
+/// Whether one explanation is what is wrong, and nothing else can be.
+bool is_explained(const Component& component) {
+    return component.explanations.size() == 1 && !component.vague;
+}
+
 /// One table with all that is needed to speak of its sums.
 class Reporter {
  public:
@@ -69,7 +89,7 @@ class Reporter {
 
     void run() {
         for (const Component& component : solution_.components) {
-            if (component.explanations.size() == 1 && !component.vague) {
+            if (is_explained(component)) {
                 report_explained(component);
                 continue;
             }
@@ -83,7 +103,7 @@ class Reporter {
 
  private:
     void report_explained(const Component& component) {
-        if (speaker(component) != kind_) {
+        if (speaker(input_, form_, component) != kind_) {
             return;
         }
         const Explanation& explanation = component.explanations.front();
@@ -96,6 +116,8 @@ class Reporter {
         finding.subject = subject(change.cell);
         if (explanation.slip == Slip::last_years_figure) {
             relate_last_year(finding, change.cell);
+        } else if (one) {
+            relate_followed(finding, change);
         }
         for (const std::uint16_t e : component.equations) {
             const Equation& equation = form_.equations[e];
@@ -146,19 +168,6 @@ class Reporter {
         const auto found = std::find_if(changes.begin(), changes.end(),
                                         [&](const Change& change) { return figure(change.cell).typed; });
         return found != changes.end() ? *found : changes.front();
-    }
-
-    /// The first kind that is broken and whose rule is on.
-    [[nodiscard]] RelationKind speaker(const Component& component) const {
-        for (const RelationKind kind :
-             {RelationKind::row_total, RelationKind::column_total, RelationKind::balance}) {
-            const bool broken = std::any_of(component.equations.begin(), component.equations.end(),
-                                            [&](std::uint16_t e) { return form_.equations[e].kind == kind; });
-            if (broken && is_on(input_.settings, kind)) {
-                return kind;
-            }
-        }
-        return RelationKind::row_total;
     }
 
     /// `科研机构“（一）予以公开”填 5；本行总计与本列（七）总计都要求它是 2`
@@ -266,6 +275,16 @@ class Reporter {
                                    last->span, subject(cell), input_.previous->path});
     }
 
+    /// Last year's figure that this one follows from, where it is what the sums ask for.
+    void relate_followed(Finding& finding, const Change& change) const {
+        for (const years::Tie& tie : years::ties(input_)) {
+            if (tie.table == index_ && tie.equation->cell == change.cell &&
+                tie.kind() == YearRelationKind::carry_over && tie.last->value == change.value) {
+                finding.related.push_back(years::relate_last(input_, tie));
+            }
+        }
+    }
+
     /// Whether none of its cells stands in another equation.
     [[nodiscard]] bool stands_alone(const Equation& equation) const {
         const auto has = [](const Equation& e, std::uint16_t cell) {
@@ -305,6 +324,20 @@ class Reporter {
 };
 
 }  // namespace
+
+bool sums_ask_for(const RuleInput& input, std::size_t table, std::size_t cell, std::int64_t value) {
+    const FormTable& form = input.report.tables[table].of(input.forms());
+    const std::optional<TableSolution> again = solve_again(input, table);
+    const TableSolution& solution = again ? *again : input.solution.tables[table];
+    return std::any_of(
+        solution.components.begin(), solution.components.end(), [&](const Component& component) {
+            if (!is_explained(component) || !speaker(input, form, component)) {
+                return false;
+            }
+            const std::vector<Change>& changes = component.explanations.front().changes;
+            return changes.size() == 1 && changes.front().cell == cell && changes.front().value == value;
+        });
+}
 
 void report_breaks(const RuleInput& input, RelationKind kind, FindingSink& sink) {
     for (std::size_t table = 0; table < input.report.tables.size(); ++table) {

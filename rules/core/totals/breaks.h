@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "rules/core/rule.h"
 
 namespace gouji::totals {
@@ -8,5 +11,10 @@ namespace gouji::totals {
 /// Where one wrong figure explains all that is broken together, there is one finding, at that
 /// figure, by the first of the rules concerned that is on; else one for each equation, at its total.
 void report_breaks(const RuleInput& input, RelationKind kind, FindingSink& sink);
+
+/// Whether one of these rules is on and has its one finding about something at this cell, which alone
+/// would mend it with `value`.
+[[nodiscard]] bool sums_ask_for(const RuleInput& input, std::size_t table, std::size_t cell,
+                                std::int64_t value);
 
 }  // namespace gouji::totals
