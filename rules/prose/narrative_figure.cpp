@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "rules/core/prose/claims.h"
 #include "rules/core/prose/sums.h"
@@ -55,9 +56,79 @@ void offer(const RuleInput& input, const Sentence& sentence, const Figure& figur
     }
 }
 
+bool fits(const std::vector<prose::Sum>& sums, std::int64_t value) {
+    return std::any_of(sums.begin(), sums.end(), [&](const prose::Sum& sum) { return sum.value == value; });
+}
+
+/// The figures of the sentence that was looked at last, since one sentence may make many claims.
+class Others {
+ public:
+    explicit Others(const RuleInput& input) : input_(input) {}
+
+    /// Whether the sentence tells what became of the others: 收到48件，受理46件，不予受理2件. Of its figures
+    /// one is in the tables, or two are together.
+    [[nodiscard]] bool account_for(const std::vector<prose::Sum>& sums, const prose::Claim& claim) {
+        if (!claim.figure || !claim.statement->whole ||
+            input_.report.tables[sums.front().table].of(input_.forms()).id != "applications") {
+            return false;
+        }
+        look_at(claim.sentence);
+        return std::any_of(claims_.begin(), claims_.end(),
+                           [&](const prose::Claim* each) {  // what was taken on of what came in
+                               return each->statement == claim.statement && each->value > claim.value &&
+                                      fits(sums, each->value);
+                           }) ||
+               std::any_of(figures_.begin(), figures_.end(), [&](const Figure& each) {
+                   return each.begin != claim.figure->begin &&
+                          (fits(sums, each.value.coefficient) ||
+                           fits(sums, claim.value + each.value.coefficient));
+               });
+    }
+
+ private:
+    void look_at(std::size_t sentence) {
+        if (sentence_ == sentence) {
+            return;
+        }
+        sentence_ = sentence;
+        claims_.clear();
+        figures_.clear();
+        const prose::Claims& claims = prose::claims_of(input_);
+        const auto before = [](const prose::Claim& each, std::size_t at) { return each.sentence < at; };
+        for (auto it = std::lower_bound(claims.all.begin(), claims.all.end(), sentence, before);
+             it != claims.all.end() && it->sentence == sentence && claims_.size() < most; ++it) {
+            if (it->figure) {
+                claims_.push_back(&*it);
+            }
+        }
+        const std::string_view text = input_.prose().text(input_.prose().sentences[sentence]);
+        const Lexicon& lexicon = claims.form->prose.lexicon;
+        const std::optional<std::uint8_t> away = lexicon.find("turned-away");
+        std::vector<Token> tokens;
+        lexicon.read(text, tokens);
+        if (!away || std::none_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+                return (token.sets & WordSets{1} << *away) != 0;
+            })) {
+            return;
+        }
+        for (const Figure& figure : find_figures(text)) {
+            if (is_case_counter(figure.unit) && figure.value.whole() && figures_.size() < most) {
+                figures_.push_back(figure);
+            }
+        }
+    }
+
+    static constexpr std::size_t most = 32;  // of each that are compared
+
+    const RuleInput& input_;
+    std::optional<std::size_t> sentence_;
+    std::vector<const prose::Claim*> claims_;  // those that give a figure
+    std::vector<Figure> figures_;              // of cases, where some were turned away
+};
+
 void check(const RuleInput& input, const std::vector<prose::Sum>& sums, const prose::Claim& claim,
-           FindingSink& sink) {
-    if (!prose::rules_out(sums, claim.value)) {
+           Others& others, FindingSink& sink) {
+    if (!prose::rules_out(sums, claim.value) || others.account_for(sums, claim)) {
         return;
     }
     const Prose& prose = input.prose();
@@ -87,9 +158,10 @@ void check(const RuleInput& input, const std::vector<prose::Sum>& sums, const pr
 void run(const RuleInput& input, FindingSink& sink) {
     const prose::Claims& claims = prose::claims_of(input);
     prose::Readings readings(input, *claims.form);
+    Others others(input);
     for (const prose::Claim& claim : claims.all) {
         if (!claim.statement->contradiction) {
-            check(input, readings.of(*claim.statement), claim, sink);
+            check(input, readings.of(*claim.statement), claim, others, sink);
         }
     }
 }

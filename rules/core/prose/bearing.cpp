@@ -35,7 +35,9 @@ class Bearing {
         // What is wholly done is told by what the whole sentence says of exceptions.
         const WordSets excluding =
             statement.contradiction ? reading_.worded.sets(0, reading_.worded.text.size()) : said;
-        if (says_elsewhen(from, end) || (near & form.silent) != 0 || (excluding & statement.unless) != 0 ||
+        // What a denial itself says is new narrows it, not what else the sentence says.
+        const WordSets unless = claim.figure ? statement.unless : statement.unless & ~reading_.sets.fresh;
+        if (says_elsewhen(from, end, claim) || (near & form.silent) != 0 || (excluding & unless) != 0 ||
             (statement.whole && claim.part) || (statement.when != 0 && !is_about(statement, said)) ||
             names(reading_.sets.others, from, end) || !speaks_of_the_year(claim, end) ||
             is_narrowed(claim, begin) || counts_something_else(claim, said)) {
@@ -47,7 +49,7 @@ class Bearing {
 
  private:
     /// Whether a word that names another time stands there. In 二〇二四年 there is no 四年.
-    [[nodiscard]] bool says_elsewhen(std::size_t begin, std::size_t end) const {
+    [[nodiscard]] bool says_elsewhen(std::size_t begin, std::size_t end, const Claim& claim) const {
         constexpr std::u32string_view digits = U"〇○零一二";
         for (std::size_t i = reading_.worded.first_token(begin); i < reading_.worded.tokens.size(); ++i) {
             const Token& token = reading_.worded.tokens[i];
@@ -57,11 +59,37 @@ class Bearing {
             const bool year =
                 reading_.worded.text.substr(token.begin, token.end - token.begin).ends_with("年") &&
                 digits.find(sign_before(reading_.worded.text, token.begin)) != std::u32string_view::npos;
-            if ((token.sets & reading_.sets.elsewhen) != 0 && !year) {
+            if ((token.sets & reading_.sets.elsewhen) != 0 && !year &&
+                (!denies(claim) || !ends_the_year(token))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// Whether the claim says that there was nothing.
+    [[nodiscard]] static bool denies(const Claim& claim) {
+        return !claim.figure && !claim.statement->contradiction;
+    }
+
+    /// 截至12月31日, 截至2023年12月31日: up to the end of the year, of which the year itself tells. What had
+    /// not come until then did not come in the year.
+    [[nodiscard]] bool ends_the_year(const Token& token) const {
+        const std::string_view word = reading_.worded.text.substr(token.begin, token.end - token.begin);
+        if (word != "截至" && word != "截止") {
+            return false;
+        }
+        constexpr std::string_view until = "到";
+        constexpr std::string_view year = "年";
+        std::string_view rest = reading_.worded.text.substr(token.end);
+        if (rest.starts_with(until)) {
+            rest.remove_prefix(until.size());
+        }
+        const std::size_t digits = std::min(rest.find_first_not_of("0123456789"), rest.size());
+        if (rest.substr(digits).starts_with(year)) {
+            rest.remove_prefix(digits + year.size());
+        }
+        return rest.starts_with("12月31日");
     }
 
     /// Whether something in its clause makes the claim one of a part, or of other cases.
@@ -74,6 +102,10 @@ class Bearing {
             // 疑难申请经沟通，未引发行政复议: what did not cause it stands before.
             const std::size_t lead = lead_of(claim, begin);
             const WordSets words = reading_.worded.sets(lead, claim.end);
+            if ((reading_.worded.sets(claim.begin, claim.end) & statement.unless & reading_.sets.fresh) !=
+                0) {
+                return true;
+            }
             return ((words & reading_.sets.caused) != 0 &&
                     (words & (reading_.sets.context | reading_.sets.topic)) == 0) ||
                    !is_lead(lead, claim.begin);
@@ -83,6 +115,9 @@ class Bearing {
         }
         // 行政复议14件，其中因政府信息公开引起的5件: the figure is of all kinds.
         const WordSets behind = reading_.worded.sets(claim.figure->unit_end, reading_.worded.text.size());
+        if ((behind & statement.unless & reading_.sets.last_year) != 0) {
+            return true;  // 收到行政复议4件，上年结转2件
+        }
         return ((behind & reading_.form.prose.parts) != 0 && (behind & reading_.sets.context) != 0) ||
                !is_lead(std::min(begin, claim.begin), claim.begin);
     }
@@ -293,7 +328,13 @@ class Bearing {
                 year = true;
             }
         }
-        return first == last && (year || last_year_fits());
+        const bool to_the_end = denies(claim) && last && ends_with_the_year(end);
+        return (first == last || to_the_end) && (year || last_year_fits());
+    }
+
+    [[nodiscard]] bool ends_with_the_year(std::size_t end) const {
+        return std::any_of(reading_.worded.tokens.begin(), reading_.worded.tokens.end(),
+                           [&](const Token& token) { return token.end <= end && ends_the_year(token); });
     }
 
     /// 23年.

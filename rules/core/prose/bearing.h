@@ -13,13 +13,15 @@ namespace gouji::prose {
 
 /// Sets of words that have a meaning by their names alone.
 struct NamedSets {
-    WordSets elsewhen = 0;  // the sentence speaks of something else
-    WordSets others = 0;    // names of other organs, unless it is the agency's own
-    WordSets tails = 0;     // may stand behind the last word of a phrase
-    WordSets context = 0;   // that the talk is of requests
-    WordSets topic = 0;     // that it is of disclosure in general
-    WordSets occur = 0;     // 发生: before a figure it narrows nothing
-    WordSets caused = 0;    // 引发: what did or did not cause it may stand before
+    WordSets elsewhen = 0;   // the sentence speaks of something else
+    WordSets others = 0;     // names of other organs, unless it is the agency's own
+    WordSets tails = 0;      // may stand behind the last word of a phrase
+    WordSets context = 0;    // that the talk is of requests
+    WordSets topic = 0;      // that it is of disclosure in general
+    WordSets occur = 0;      // 发生: before a figure it narrows nothing
+    WordSets fresh = 0;      // 新收, 新增: of reviews and lawsuits others may come from last year
+    WordSets last_year = 0;  // 上年结转
+    WordSets caused = 0;     // 引发: what did or did not cause it may stand before
 
     explicit NamedSets(const Lexicon& lexicon) {
         const auto sets = [&](std::string_view name) {
@@ -32,6 +34,8 @@ struct NamedSets {
         tails = sets("tail");
         occur = sets("occur");
         caused = sets("caused");
+        fresh = sets("fresh") | sets("new");
+        last_year = sets("last-year");
         context = sets("request") | sets("topic") | sets("because");
     }
 };

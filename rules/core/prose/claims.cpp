@@ -24,7 +24,8 @@ class ClaimReader {
                 const Sentence& sentence = reading_.prose.sentences[i];
                 const bool counts = has(sentence.marks, Mark::counter);
                 const bool denies = has(sentence.marks, Mark::negation) ||
-                                    (has(sentence.marks, Mark::all) && says_all(sentence));
+                                    (has(sentence.marks, Mark::all) && says_all(sentence)) ||
+                                    says_none(sentence);
                 if ((counts || denies) && !reading_.prose.paragraphs[sentence.paragraph].title) {
                     read(i, counts, denies);
                 }
@@ -40,11 +41,22 @@ class ClaimReader {
         return find(text, "均") != std::string_view::npos || find(text, "全部") != std::string_view::npos;
     }
 
+    /// Denials without a word of denial: 申请件数为0, 不存在……
+    [[nodiscard]] bool says_none(const Sentence& sentence) const {
+        static const Letters absent = letters_of("不存在");
+        const std::string_view text = reading_.prose.text(sentence);
+        return (has(sentence.marks, Mark::digit) && (find(text, "0件") != std::string_view::npos ||
+                                                     find(text, "为0") != std::string_view::npos)) ||
+               (may_stand_in(absent, reading_.prose.paragraphs[sentence.paragraph]) &&
+                find(text, "不存在") != std::string_view::npos);
+    }
+
     void read(std::size_t index, bool counts, bool denies) {
         reading_.sentence = index;
         reading_.worded.text = reading_.prose.text(reading_.prose.sentences[index]);
         reading_.worded.tokens.clear();
         reading_.denials.clear();
+        taken_.clear();
         reading_.form.prose.lexicon.read(reading_.worded.text, reading_.worded.tokens);
         if (reading_.worded.tokens.empty()) {
             return;
@@ -117,6 +129,7 @@ class ClaimReader {
                     claim.end = found->second;
                     claim.figure = figure;
                     claim.value = figure.value.coefficient;
+                    taken_.push_back(figure.begin);
                     accept(claim, stretch.begin, clauses_[clause_of(figure.begin) + 1]);
                     return;  // what one statement takes is no other's, accepted or not
                 }
@@ -224,9 +237,21 @@ class ClaimReader {
             }
         }
         for (const Claim& claim : reading_.denials) {
+            if (is_figure(claim)) {
+                continue;
+            }
             accept(claim, clause_begin(reading_.worded.text, claim.begin),
                    clause_end(reading_.worded.text, claim.end));
         }
+    }
+
+    /// Whether the denial is a figure that was read as such (收到申请0件), or the begin of one (为0.5).
+    [[nodiscard]] bool is_figure(const Claim& denial) const {
+        const std::string_view text = reading_.worded.text;
+        const bool taken = std::any_of(taken_.begin(), taken_.end(), [&](std::size_t figure) {
+            return denial.begin <= figure && figure < denial.end;
+        });
+        return taken || (text.substr(0, denial.end).ends_with("0") && sign_at(text, denial.end) == U'.');
     }
 
     /// Keeps a claim that bears on the tables. `begin` is where its words may begin, `end` where its clause
@@ -239,6 +264,7 @@ class ClaimReader {
     }
 
     Reading reading_;
+    std::vector<std::size_t> taken_;    // where the figures begin that a statement took
     std::vector<std::size_t> clauses_;  // where they begin, and the sentence's end
 };
 
