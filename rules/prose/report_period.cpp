@@ -67,13 +67,15 @@ void run(const RuleInput& input, FindingSink& sink) {
     Finding& finding = sink.add(input.prose().place(sentence, period->begin(), period->end()),
                                 fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), written));
     finding.subject.section = prose::section_id(input.report, input.prose().paragraphs[sentence.paragraph]);
-    const std::optional<Title>& title = input.report.outline.title;
+    std::optional<int> titled;
+    if (input.report.outline.title && !prose::other_title(input)) {
+        titled = input.report.outline.title->year;
+    }
     const bool one_year = is(period->to.year, period->from.year->value.coefficient);
-    if (!one_year && !(title && title->year)) {
+    if (!one_year && !titled) {
         return;  // which of the two years it is for is not known
     }
-    const int year =
-        title && title->year ? *title->year : static_cast<int>(period->from.year->value.coefficient);
+    const int year = titled ? *titled : static_cast<int>(period->from.year->value.coefficient);
     if (std::vector<Edit> edits = mend(input, *period, year); !edits.empty()) {
         Fix& fix = finding.fixes.emplace_back();
         fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), year);

@@ -32,6 +32,9 @@ class YearCheck {
         std::optional<std::int64_t> year;
         if (title && title->year) {
             year = *title->year;
+            if (prose::other_title(input_) && !bears_out(*year, period)) {
+                return;
+            }
         }
         if (period && is_one_year(*period)) {
             const std::int64_t counted = period->from.year->value.coefficient;
@@ -50,21 +53,46 @@ class YearCheck {
     }
 
  private:
+    /// Whether the period or the opening is of that year.
+    [[nodiscard]] bool bears_out(std::int64_t year, const std::shared_ptr<const prose::Period>& period) const {
+        if (period && is_one_year(*period) && period->from.year->value.coefficient == year) {
+            return true;
+        }
+        const std::optional<std::size_t> opening = opening_sentence();
+        if (!opening) {
+            return false;
+        }
+        const std::vector<Figure> figures =
+            find_figures(input_.prose().text(input_.prose().sentences[*opening]));
+        return !figures.empty() && prose::is_year(figures.front()) &&
+               figures.front().value.coefficient == year;
+    }
+
     static bool is_one_year(const prose::Period& period) {
         return !period.to.year || period.to.year->value == period.from.year->value;
     }
 
-    /// The sentence that opens section one about the report's own work.
-    void check_opening(std::int64_t year) {
+    /// The first sentence of section one; an index into Prose::sentences.
+    [[nodiscard]] std::optional<std::size_t> opening_sentence() const {
         const Prose& prose = input_.prose();
         const auto opening =
             std::find_if(prose.paragraphs.begin(), prose.paragraphs.end(), [&](const Paragraph& paragraph) {
                 return prose::stands_in(input_.report, paragraph, prose::overview);
             });
         if (opening == prose.paragraphs.end() || opening->first_sentence == opening->last_sentence) {
+            return std::nullopt;
+        }
+        return opening->first_sentence;
+    }
+
+    /// The sentence that opens section one about the report's own work.
+    void check_opening(std::int64_t year) {
+        const Prose& prose = input_.prose();
+        const std::optional<std::size_t> opening = opening_sentence();
+        if (!opening) {
             return;
         }
-        const Sentence& sentence = prose.sentences[opening->first_sentence];
+        const Sentence& sentence = prose.sentences[*opening];
         const std::string_view text = prose.text(sentence);
         const std::vector<Figure> figures = find_figures(text);
         if (figures.empty() || figures.front().begin != 0 || !prose::is_year(figures.front()) ||
@@ -74,8 +102,7 @@ class YearCheck {
         // A sentence that names the report's year as well compares the two.
         const auto named = std::count_if(figures.begin(), figures.end(), prose::is_year);
         if (named == 1) {
-            add(opening->first_sentence, {figures.front()}, year,
-                input_.say(Texts::opening_zh, Texts::opening_en));
+            add(*opening, {figures.front()}, year, input_.say(Texts::opening_zh, Texts::opening_en));
         }
     }
 

@@ -86,6 +86,22 @@ std::optional<std::size_t> announced(std::string_view text, bool early) {
     return std::nullopt;
 }
 
+/// Whether the line names a report and does nothing else.
+bool is_title(const RuleInput& input, std::string_view text) {
+    constexpr std::size_t longest = 180;
+    constexpr std::array<std::string_view, 3> marks = {"。", "，", "；"};
+    return text.size() <= longest && !has_any(text, marks) && has_any(text, input.forms().titles());
+}
+
+/// A date of issue (2024年1月20日) is no report's year.
+bool names_another_year(std::string_view text, int year) {
+    const std::vector<Figure> figures = find_figures(text);
+    return std::any_of(figures.begin(), figures.end(), [&](const Figure& figure) {
+        const char32_t next = narrow(sign_at(text, figure.unit_end));
+        return is_year(figure) && figure.value.coefficient != year && (next < '0' || next > '9');
+    });
+}
+
 std::optional<Period> find_period(const RuleInput& input) {
     const Prose& prose = input.prose();
     for (std::size_t i = 0; i < prose.sentences.size(); ++i) {
@@ -115,6 +131,30 @@ std::optional<Period> find_period(const RuleInput& input) {
 bool is_year(const Figure& figure) {
     return figure.unit == U'年' && figure.value.whole() && figure.value.coefficient >= 1990 &&
            figure.value.coefficient <= 2099;
+}
+
+bool other_title(const RuleInput& input) {
+    constexpr std::size_t most_paragraphs = 60;
+    const std::optional<Title>& title = input.report.outline.title;
+    if (!title || !title->year) {
+        return false;
+    }
+    const std::vector<Paragraph>& paragraphs = input.prose().paragraphs;
+    for (std::size_t i = 0; i < std::min(paragraphs.size(), most_paragraphs); ++i) {
+        const Paragraph& paragraph = paragraphs[i];
+        if (paragraph.section >= 0) {
+            return false;
+        }
+        // By lines, since a title without an end mark may be read on into the next.
+        for (std::uint32_t line = paragraph.first_line; line < paragraph.last_line; ++line) {
+            const std::string_view text = input.report.blocks.lines[line].text.view();
+            if (has(paragraph.marks, Mark::year) && is_title(input, text) &&
+                names_another_year(text, *title->year)) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 std::shared_ptr<const Period> period_of(const RuleInput& input) {

@@ -30,6 +30,10 @@ struct Period {
 /// null where none does. Looked for when it is first asked for.
 [[nodiscard]] std::shared_ptr<const Period> period_of(const RuleInput& input);
 
+/// Whether the year of the title is in doubt: a page may bear last year's title above its own, in its head or
+/// as a link.
+[[nodiscard]] bool other_title(const RuleInput& input);
+
 /// Whether the figure is a year from 1990 to 2099 with its 年.
 [[nodiscard]] bool is_year(const Figure& figure);
 
