@@ -150,9 +150,11 @@ class Pairing {
             before = head_of(before, before.size() - 1);
             c = narrow(prose::sign_before(before, before.size()));
         }
-        constexpr std::u32string_view numerals = U"一二三四五六七八九十甲乙丙丁戊己庚辛壬癸";
-        const bool circled = (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793);  // ①
-        const bool roman = c >= 0x2160 && c <= 0x217F;                                      // Ⅰ
+        constexpr std::u32string_view numerals =
+            U"一二三四五六七八九十壹贰叁肆伍陆柒捌玖拾甲乙丙丁戊己庚辛壬癸";
+        const bool circled = (c >= 0x2460 && c <= 0x24FF) || (c >= 0x2776 && c <= 0x2793) ||
+                             (c >= 0x3220 && c <= 0x32B0);  // ①
+        const bool roman = c >= 0x2160 && c <= 0x217F;      // Ⅰ
         return mark.kind == 0 &&
                ((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || circled ||
                 roman || numerals.find(c) != std::u32string_view::npos);

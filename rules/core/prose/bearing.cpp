@@ -38,6 +38,7 @@ class Bearing {
         // What a denial itself says is new narrows it, not what else the sentence says.
         const WordSets unless = claim.figure ? statement.unless : statement.unless & ~reading_.sets.fresh;
         if (says_elsewhen(from, end, claim) || (near & form.silent) != 0 || (excluding & unless) != 0 ||
+            (reading_.this_year_only && (unless & reading_.sets.this_year) != 0) ||
             (statement.whole && claim.part) || (statement.when != 0 && !is_about(statement, said)) ||
             names(reading_.sets.others, from, end) || !speaks_of_the_year(claim, end) ||
             is_narrowed(claim, begin) || counts_something_else(claim, said)) {
@@ -76,7 +77,7 @@ class Bearing {
     /// not come until then did not come in the year.
     [[nodiscard]] bool ends_the_year(const Token& token) const {
         const std::string_view word = reading_.worded.text.substr(token.begin, token.end - token.begin);
-        if (word != "截至" && word != "截止") {
+        if ((word != "截至" && word != "截止") || sign_before(reading_.worded.text, token.begin) == U'日') {
             return false;
         }
         constexpr std::string_view until = "到";

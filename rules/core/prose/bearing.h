@@ -20,7 +20,8 @@ struct NamedSets {
     WordSets topic = 0;      // that it is of disclosure in general
     WordSets occur = 0;      // 发生: before a figure it narrows nothing
     WordSets fresh = 0;      // 新收, 新增: of reviews and lawsuits others may come from last year
-    WordSets last_year = 0;  // 上年结转
+    WordSets this_year = 0;  // 不含上年结转: the figures are in no cell
+    WordSets last_year = 0;  // 上年结转, and the same
     WordSets caused = 0;     // 引发: what did or did not cause it may stand before
 
     explicit NamedSets(const Lexicon& lexicon) {
@@ -35,7 +36,8 @@ struct NamedSets {
         occur = sets("occur");
         caused = sets("caused");
         fresh = sets("fresh") | sets("new");
-        last_year = sets("last-year");
+        this_year = sets("this-year-only");
+        last_year = sets("last-year") | this_year;
         context = sets("request") | sets("topic") | sets("because");
     }
 };
@@ -53,9 +55,10 @@ struct Reading {
     const Form& form;
     NamedSets sets;
     Claims claims;
-    std::size_t sentence = 0;    // index into Prose::sentences
-    Worded worded;               // its words and figures
-    std::vector<Claim> denials;  // of the sentence, as they were found
+    std::size_t sentence = 0;     // index into Prose::sentences
+    Worded worded;                // its words and figures
+    bool this_year_only = false;  // a sentence before it in its paragraph leaves last year's requests out
+    std::vector<Claim> denials;   // of the sentence, as they were found
 };
 
 /// Where the clause begins that byte `at` of a sentence is in.

@@ -52,6 +52,10 @@ class ClaimReader {
     }
 
     void read(std::size_t index, bool counts, bool denies) {
+        if (reading_.prose.sentences[index].paragraph !=
+            reading_.prose.sentences[reading_.sentence].paragraph) {
+            reading_.this_year_only = false;
+        }
         reading_.sentence = index;
         reading_.worded.text = reading_.prose.text(reading_.prose.sentences[index]);
         reading_.worded.tokens.clear();
@@ -76,6 +80,9 @@ class ClaimReader {
         if (denies) {
             read_denials();
         }
+        reading_.this_year_only =
+            reading_.this_year_only ||
+            (reading_.worded.sets(0, reading_.worded.text.size()) & reading_.sets.this_year) != 0;
     }
 
     void cut_clauses() {

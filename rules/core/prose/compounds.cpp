@@ -150,7 +150,7 @@ constexpr std::array compounds = {
              "台账 权限 质量 系统 环节 安全 责任"},
     Compound{"解读",
              "材料 方案 形式 方式 工作 文件 机制 稿 内容 质量 力度 效果 人 比例 率 信息 产品 责任 栏目 主体 "
-             "渠道 图"},
+             "渠道 图 会"},
     Compound{"回应", "机制 工作 情况 效果 制度 率 质量"},
     Compound{"咨询", "电话 服务 台 热线 窗口 渠道 投诉 公司 机构 委员 单位 平台 点 类 员 建议 意见"},
     Compound{"投诉", "举报 电话 渠道 建议 处理 人 热线 受理 信箱 平台 中心"},
@@ -259,6 +259,12 @@ constexpr std::array compounds = {
     Compound{
         "主动公开",
         "政府 信息 各类 内容 目录 基本 事项 情况 工作 文件 力度 意识 范围 栏目 渠道 机制 数量 属性 职责"},
+    Compound{"媒体", "矩阵 平台 账号 融合 宣传 报道 中心 集团 运营 管理 发展 记者 监督"},
+    Compound{"审核", "制 机制 流程 把关 程序 制度 意见 责任 人员 表 单 环节 关 标准 结果 记录 权限 职责 员"},
+    Compound{"本级", "预算 决算 政府 部门 财政 行政 支出 收入 机关"},
+    Compound{"乡镇", "长 街道 政府 干部 党委 机关 卫生院 综合 人大 财政 便民 执法 级"},
+    Compound{"常态", "化 长效"},
+    Compound{"办公室", "主任 副主任 人员"},
     Compound{"行政复议", "机关 决定 案件 申请 机构 情况 行政 诉讼 法 被 维持 结果 后 应诉 工作"},
     Compound{"行政诉讼", "案件 情况 法 被 结果 期限 应诉"},
 };
@@ -272,6 +278,12 @@ const Compound* find_compound(std::string_view word) {
 }  // namespace
 
 bool makes_a_compound(std::string_view word, std::string_view behind) {
+    // What any word may be derived with: 标准标准化, 公开公开率.
+    constexpr std::array<std::string_view, 5> endings = {"化", "性", "率", "者", "员"};
+    if (std::any_of(endings.begin(), endings.end(),
+                    [&](std::string_view ending) { return behind.starts_with(ending); })) {
+        return true;
+    }
     const Compound* const compound = find_compound(word);
     for (std::size_t at = 0; compound != nullptr && at < compound->next.size();) {
         const std::size_t end = std::min(compound->next.find(' ', at), compound->next.size());
