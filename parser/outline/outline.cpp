@@ -260,34 +260,51 @@ class Outliner {
     void read_title(const Outline* before) {
         const std::size_t count = chosen_.empty() ? blocks_.lines.size() : chosen_.front()->line;
         outline_.title_lines = count;
-        // All that is looked at for a title are these lines.
-        if (before != nullptr && before->title_lines == count && count <= blocks_.taken_over.front_lines) {
+        // All that is looked at for a title are these lines, unless there are two.
+        if (before != nullptr && before->title_lines == count && !before->title_told &&
+            count <= blocks_.taken_over.front_lines) {
             outline_.title = before->title;
             if (outline_.title) outline_.title->text.move(source_.text(), 0);
-        } else {
-            outline_.title = find_title(blocks_.lines, count, forms_);
+        } else if (std::vector<Title> titles = find_titles(blocks_.lines, count, forms_); !titles.empty()) {
+            const std::optional<int> told = titles.size() > 1 ? agreed_year() : std::nullopt;
+            const auto same = std::find_if(titles.begin(), titles.end(),
+                                           [&](const Title& title) { return told && title.year == told; });
+            outline_.title_told = titles.size() > 1;
+            outline_.title = std::move(same != titles.end() ? *same : titles.front());
         }
         if (outline_.title) outline_.agency = outline_.title->agency;
     }
 
     void read_year() {
-        if (outline_.title && outline_.title->year) {
-            outline_.year = outline_.title->year;
-            return;
-        }
+        outline_.year = outline_.title ? outline_.title->year : std::nullopt;
+        if (!outline_.year) outline_.year = period_year();
+        if (!outline_.year) outline_.year = year_of_opening();
+    }
+
+    /// The year of the period and of the opening, where they do not speak of two.
+    [[nodiscard]] std::optional<int> agreed_year() const {
+        const std::optional<int> period = period_year();
+        const std::optional<int> opening = year_of_opening();
+        if (period && opening && period != opening) return std::nullopt;
+        return period ? period : opening;
+    }
+
+    [[nodiscard]] std::optional<int> period_year() const {
         const std::vector<Section>& sections = outline_.sections;
         const std::size_t preface =
             sections.size() > 1 ? sections[1].first_line : std::min(blocks_.lines.size(), most_preface_lines);
-        outline_.year = find_period_year(blocks_.lines, preface);
-        if (outline_.year) return;
+        return find_period_year(blocks_.lines, preface);
+    }
+
+    /// The year that section one opens with.
+    [[nodiscard]] std::optional<int> year_of_opening() const {
+        const std::vector<Section>& sections = outline_.sections;
         const auto opening = std::find_if(sections.begin(), sections.end(),
                                           [](const Section& section) { return section.section == 0; });
-        if (opening == sections.end()) return;
-        if (opening->run_on) {
-            outline_.year = opening_year(opening->run_on->view());
-        } else if (opening->first_line < opening->last_line) {
-            outline_.year = opening_year(line(opening->first_line).text.view());
-        }
+        if (opening == sections.end()) return std::nullopt;
+        if (opening->run_on) return opening_year(opening->run_on->view());
+        if (opening->first_line >= opening->last_line) return std::nullopt;
+        return opening_year(line(opening->first_line).text.view());
     }
 
     /// Its title says so: with a year or an agency, or on the first line; or two known headings do,

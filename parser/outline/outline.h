@@ -54,6 +54,7 @@ struct Outline {
     std::vector<LookedAt> looked_at;
     std::size_t line_count = 0;   // of Blocks::lines
     std::size_t title_lines = 0;  // among how many of them, from the first on, the title was looked for
+    bool title_told = false;      // there were two, and the text behind them told which it is
     bool all_compared = true;     // no line was too many to be compared
 };
 

@@ -200,26 +200,29 @@ class TitleSearch {
 
 }  // namespace
 
-std::optional<Title> find_title(const std::vector<TextLine>& lines, std::size_t count, const Forms& forms) {
+std::vector<Title> find_titles(const std::vector<TextLine>& lines, std::size_t count, const Forms& forms) {
     std::vector<Candidate> found = TitleSearch(lines, count, forms).run();
-    if (found.empty()) return std::nullopt;
     const auto weight = [](const Candidate& c) {
         return (c.title.year ? 2 : 0) + (c.title.agency.empty() ? 0 : 1);
     };
-    auto best = found.begin();
-    std::vector<int> years;
-    for (auto it = found.begin(); it != found.end(); ++it) {
-        if (weight(*it) > weight(*best)) best = it;
-        if (it->title.year) years.push_back(*it->title.year);
+    std::stable_sort(found.begin(), found.end(),
+                     [&](const Candidate& a, const Candidate& b) { return weight(a) > weight(b); });
+    std::vector<Title> titles;
+    for (Candidate& candidate : found) {
+        if (std::any_of(titles.begin(), titles.end(), [&](const Title& title) {
+                return !candidate.title.year || title.year == candidate.title.year;
+            })) {
+            continue;
+        }
+        if (candidate.title.agency.empty() && candidate.first_line > 0) {
+            const std::string above = without_blanks(lines[candidate.first_line - 1].text.view());
+            if (is_agency(above)) candidate.title.agency = above;
+        }
+        titles.push_back(std::move(candidate.title));
     }
-    std::sort(years.begin(), years.end());
-    years.erase(std::unique(years.begin(), years.end()), years.end());
-    if (years.size() >= 3) return std::nullopt;  // a page that lists the reports of several years
-    if (best->title.agency.empty() && best->first_line > 0) {
-        const std::string above = without_blanks(lines[best->first_line - 1].text.view());
-        if (is_agency(above)) best->title.agency = above;
-    }
-    return std::move(best->title);
+    constexpr std::size_t a_list = 3;  // a page that lists the reports of several years
+    if (titles.size() >= a_list) titles.clear();
+    return titles;
 }
 
 std::optional<int> find_period_year(const std::vector<TextLine>& lines, std::size_t count) {

@@ -54,7 +54,8 @@ class YearCheck {
 
  private:
     /// Whether the period or the opening is of that year.
-    [[nodiscard]] bool bears_out(std::int64_t year, const std::shared_ptr<const prose::Period>& period) const {
+    [[nodiscard]] bool bears_out(std::int64_t year,
+                                 const std::shared_ptr<const prose::Period>& period) const {
         if (period && is_one_year(*period) && period->from.year->value.coefficient == year) {
             return true;
         }

@@ -394,6 +394,28 @@ TEST_CASE("the year by the title, else the period, else the opening") {
     CHECK(outline_of("一、总体情况：2024年，我县做了。\n").year == 2024);
 }
 
+TEST_CASE("of two titles the one that the text behind them is of") {
+    const auto outline = [](const std::string& titles, const std::string& body) {
+        return outline_of(titles + "\n一、总体情况\n" + body + "\n二、主动公开政府信息情况\n[表]\n");
+    };
+    const std::string last = "海棠县水利局2020年政府信息公开工作年度报告\n";
+    const std::string own = "海棠县水利局2021年政府信息公开工作年度报告\n";
+    const std::string period = "统计期限自2021年1月1日起，至2021年12月31日止。";
+    CHECK(outline(last + own, period).year == 2021);
+    CHECK(outline(last + own, "2021年，我局做了。").year == 2021);
+    CHECK(outline(own + last, period).year == 2021);
+    CHECK(outline(own + last, "2020年，我局做了。").year == 2020);
+    // Nothing tells, or each something else, or neither: the first.
+    CHECK(
+        outline(own + "统计期限自2020年1月1日起，至2020年12月31日止。\n" + last, "2021年，我局做了。").year ==
+        2021);
+    CHECK(outline(last + own, "我局做了。").year == 2020);
+    CHECK(outline(last + own, "2019年，我局做了。").year == 2020);
+    CHECK(outline(last + own, period).title->text.view() == "海棠县水利局2021年政府信息公开工作年度报告");
+    // One title says what it says, whatever the text is of.
+    CHECK(outline(last, period).year == 2020);
+}
+
 TEST_CASE("years as they are written") {
     const auto years = [](std::string_view text) {
         std::vector<int> out;
