@@ -47,7 +47,7 @@ bool is_html(std::string_view text) {
     return false;
 }
 
-/// Where the table that begins at `begin` ends, nested tables counted.
+/// Where the table that begins at `begin` ends, nested tables counted; npos where it is not closed.
 std::size_t table_end(std::string_view text, std::size_t begin) {
     int depth = 0;
     for (std::size_t at = begin; at != std::string_view::npos; at = text.find('<', at + 1)) {
@@ -58,7 +58,7 @@ std::size_t table_end(std::string_view text, std::size_t begin) {
             return std::min(text.find('>', at), text.size() - 1) + 1;
         }
     }
-    return text.size();
+    return std::string_view::npos;
 }
 
 // The bytes by which the readers of table shapes know their lines.
@@ -223,6 +223,10 @@ class LineReader {
             out_.ignored.push_back({{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}});
         } else if (starts_with_tag(text, "<table")) {
             end = table_end(source_.text(), begin);
+            if (end == std::string_view::npos) {
+                context_.look_at(source_.line_count());
+                end = next_heading(line);
+            }
             read_html(source_, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, out_);
         } else if (starts_with_tag(text, "<img")) {
             out_.pictures.push_back({source_.line(line)});
@@ -232,7 +236,16 @@ class LineReader {
         }
         const std::size_t last = source_.line_of(static_cast<std::uint32_t>(end));
         context_.look_at(last);
-        return last + 1;
+        // What ends where a line begins leaves that line.
+        return end == source_.line_start(last) && last > line ? last : last + 1;
+    }
+
+    /// Where the next section begins: a table whose end is not written yet does not take in the rest.
+    [[nodiscard]] std::size_t next_heading(std::size_t line) const {
+        do {
+            ++line;
+        } while (line < source_.line_count() && !context_.is_heading(line));
+        return source_.line_start(line);
     }
 
     std::size_t table(std::size_t line, std::string_view text) {
@@ -365,6 +378,7 @@ Blocks read_blocks(const SourceText& source, const Forms& forms, std::optional<B
     if (is_html(source.text())) {
         blocks.html = true;
         read_html(source, {0, static_cast<std::uint32_t>(source.text().size())}, blocks);
+        if (before) note_unchanged(*before, source, blocks);
     } else if (before) {
         LineReader(source, forms, blocks).read(*before);
     } else {

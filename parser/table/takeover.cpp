@@ -1,6 +1,9 @@
 #include "parser/table/takeover.h"
 
 #include <algorithm>
+#include <limits>
+#include <tuple>
+#include <utility>
 
 namespace gouji {
 
@@ -102,6 +105,58 @@ void BlocksTakeover::move_grids(std::size_t begin, std::size_t end, std::uint32_
             cell.field = cell.field.moved(by);
         }
         out_.cells += grid.cells.size();
+    }
+}
+
+namespace {
+
+bool is_moved(const TextLine& before, const TextLine& now, std::uint32_t by) {
+    return before.level == now.level && before.span.moved(by) == now.span &&
+           before.text.is_moved(now.text, by);
+}
+
+bool is_moved(const Grid& before, const Grid& now, std::uint32_t by) {
+    return before.shape == now.shape && before.rows_known == now.rows_known &&
+           before.span.moved(by) == now.span && before.row_starts == now.row_starts &&
+           std::equal(before.cells.begin(), before.cells.end(), now.cells.begin(), now.cells.end(),
+                      [by](const GridCell& a, const GridCell& b) {
+                          // A text without a place has none elsewhere.
+                          const bool placeless = a.text.empty() && a.text.span() == Span{};
+                          return a.text.is_moved(b.text, placeless ? 0 : by) && a.span.moved(by) == b.span &&
+                                 a.field.moved(by) == b.field && a.padding == b.padding &&
+                                 a.colspan == b.colspan && a.rowspan == b.rowspan && a.column == b.column;
+                      });
+}
+
+/// How many items at the front are the same, and how many of the others at the back.
+template <typename Item>
+std::pair<std::size_t, std::size_t> count_unchanged(const std::vector<Item>& before,
+                                                    const std::vector<Item>& now, std::uint32_t by) {
+    const std::size_t most = std::min(before.size(), now.size());
+    std::size_t front = 0;
+    while (front < most && is_moved(before[front], now[front], 0)) ++front;
+    std::size_t back = 0;
+    while (front + back < most &&
+           is_moved(before[before.size() - 1 - back], now[now.size() - 1 - back], by)) {
+        ++back;
+    }
+    return {front, back};
+}
+
+}  // namespace
+
+void note_unchanged(const BlocksBefore& before, const SourceText& source, Blocks& now) {
+    const auto by = static_cast<std::uint32_t>(source.text().size() - before.source.text().size());
+    TakenOver& taken = now.taken_over;
+    const std::vector<TextLine>& lines = before.blocks.lines;
+    const std::vector<Grid>& grids = before.blocks.grids;
+    std::tie(taken.front_lines, taken.back_lines) = count_unchanged(lines, now.lines, by);
+    std::tie(taken.front_grids, taken.back_grids) = count_unchanged(grids, now.grids, by);
+    taken.by = by;
+    taken.back_at = std::numeric_limits<std::uint32_t>::max();
+    if (taken.back_lines > 0) taken.back_at = lines[lines.size() - taken.back_lines].span.begin;
+    if (taken.back_grids > 0) {
+        taken.back_at = std::min(taken.back_at, grids[grids.size() - taken.back_grids].span.begin);
     }
 }
 

@@ -35,4 +35,8 @@ class BlocksTakeover {
     std::size_t next_ = 0;  // of the resting places before: the first that may be met again
 };
 
+/// Notes in `now`, which was read anew, what is the same as in the version before but for its place: for
+/// what follows, that is as good as taken over.
+void note_unchanged(const BlocksBefore& before, const SourceText& source, Blocks& now);
+
 }  // namespace gouji

@@ -114,4 +114,17 @@ void MappedText::move(std::string_view source, std::uint32_t by) {
     for (Piece& piece : joined_->pieces) piece.source = piece.source.moved(by);
 }
 
+bool MappedText::is_moved(const MappedText& other, std::uint32_t by) const {
+    if (span_.moved(by) != other.span_ || (joined_ == nullptr) != (other.joined_ == nullptr) ||
+        view() != other.view()) {
+        return false;
+    }
+    return joined_ == nullptr ||
+           std::equal(joined_->pieces.begin(), joined_->pieces.end(), other.joined_->pieces.begin(),
+                      other.joined_->pieces.end(), [by](const Piece& a, const Piece& b) {
+                          return a.text_begin == b.text_begin && a.text_length == b.text_length &&
+                                 a.source.moved(by) == b.source;
+                      });
+}
+
 }  // namespace gouji

@@ -45,6 +45,8 @@ class MappedText {
     /// Makes it the same text at its place in another version of the source, `source`, where it stands
     /// unchanged `by` bytes further on (modulo 2^32: also further back).
     void move(std::string_view source, std::uint32_t by);
+    /// Whether `other` is what this one is, moved so.
+    [[nodiscard]] bool is_moved(const MappedText& other, std::uint32_t by) const;
 
  private:
     struct Piece {
