@@ -42,6 +42,11 @@ Reply fill_table(Workspace& workspace, const Snapshot& document, const Json& arg
 
 Reply insert_section(Workspace& workspace, const Snapshot& document, const Json& argument) {
     const std::string_view section = string_or(member(argument, "section"), "");
+    const std::vector<FormSection>& sections = document.report().expected_form().sections;
+    if (std::none_of(sections.begin(), sections.end(),
+                     [&](const FormSection& known) { return known.id == section; })) {
+        return invalid_params("section");
+    }
     for (const Finding& finding : document.judgement.findings) {
         if (finding.rule == "missing-section" && finding.subject.section == section &&
             !finding.fixes.empty()) {
@@ -97,7 +102,14 @@ Reply accept(Workspace& workspace, const Snapshot& document, const Json& argumen
 
 // The text goes to the editor, which knows where it belongs.
 Reply next_year(Workspace&, const Snapshot& document, const Json& argument) {
-    auto text = next_draft(document.judgement, read_integer(member(argument, "year")), document.english());
+    constexpr std::int32_t earliest = 2000;
+    constexpr std::int32_t latest = 2100;
+    const Json& asked = member(argument, "year");
+    const std::optional<std::int32_t> year = read_integer(asked);
+    if (!asked.is_null() && (!year || *year < earliest || *year > latest)) {
+        return invalid_params("year");
+    }
+    auto text = next_draft(document.judgement, year, document.english());
     if (!text) {
         return ResponseError{ErrorCode::request_failed, text.error()};
     }
@@ -138,7 +150,11 @@ Reply answer(Workspace& workspace, const Json& params) {
     }
     const Json& arguments = member(params, "arguments");
     const Json argument = arguments.is_array() && !arguments.empty() ? arguments.front() : Json();
-    const auto document = workspace.document(string_or(member(argument, "uri"), ""));
+    const std::string_view uri = string_or(member(argument, "uri"), "");
+    if (uri.empty()) {
+        return invalid_params("uri");
+    }
+    const auto document = workspace.document(uri);
     if (document == nullptr) {
         return ResponseError{ErrorCode::request_failed, "no such document is open"};
     }

@@ -17,15 +17,21 @@ void declare(const ClientCapabilities& client, Json& capabilities) {
 std::vector<Span> around(const Snapshot& document, std::uint32_t offset) {
     const Report& report = document.report();
     std::vector<Span> candidates;
+    // A row or table ends with its last figure; the cell that it stands in may go on.
+    Span field{offset, offset};
+    const auto with_field = [&](Span span) {
+        return Span{std::min(span.begin, field.begin), std::max(span.end, field.end)};
+    };
     if (const auto cell = cell_at(document, offset)) {
-        candidates.insert(candidates.end(), {cell->cell().span, cell->cell().field});
+        field = cell->cell().field;
+        candidates.insert(candidates.end(), {cell->cell().span, field});
     }
     if (const auto row = row_at(document, offset)) {
         const BoundRow& bound = report.tables[row->table].rows[row->row];
-        candidates.insert(candidates.end(), {bound.label.span(), bound.span});
+        candidates.insert(candidates.end(), {bound.label.span(), with_field(bound.span)});
     }
     if (const auto table = table_at(document, offset)) {
-        candidates.push_back(report.tables[*table].span);
+        candidates.push_back(with_field(report.tables[*table].span));
     } else {
         const std::vector<TextLine>& lines = report.blocks.lines;
         const auto line = std::find_if(lines.begin(), lines.end(), [offset](const TextLine& text) {

@@ -73,7 +73,19 @@ std::string repaired(std::string_view body) {
 
 Json parse(std::string_view body) {
     Json json = Json::parse(body, nullptr, false);
-    return json.is_discarded() ? Json::parse(repaired(body), nullptr, false) : json;
+    if (json.is_discarded()) {
+        json = Json::parse(repaired(body), nullptr, false);
+    }
+    return json;
+}
+
+// Copying a value and writing it go down it by recursion. No message of the protocol is a tenth so deep.
+constexpr int deepest = 200;
+
+bool is_deeper(const Json& value, int levels) {
+    return value.is_structured() &&
+           (levels == 0 || std::any_of(value.begin(), value.end(),
+                                       [&](const Json& part) { return is_deeper(part, levels - 1); }));
 }
 
 }  // namespace
@@ -95,6 +107,10 @@ Message parse_message(std::string_view body) {
     Message message;
     if (has_id) {
         message.id = std::move(*id);
+    }
+    if (is_deeper(json, deepest)) {
+        return malformed(std::move(message.id), ErrorCode::invalid_request,
+                         "the message is nested too deeply");
     }
     if (method == json.end()) {
         const auto error = json.find("error");

@@ -1,5 +1,7 @@
 #include "lsp/server/publisher.h"
 
+#include <vector>
+
 #include "lsp/convert.h"
 #include "lsp/protocol/diagnostics.h"
 
@@ -54,6 +56,18 @@ void Publisher::push_config(std::string_view uri, std::optional<std::int32_t> ve
     }
     send(uri, client.diagnostics.version ? version : std::nullopt, items_);
     published_.insert_or_assign(std::string(uri), Published{!mistakes.empty(), std::move(id)});
+}
+
+void Publisher::keep_configs(const std::set<std::string, std::less<>>& uris) {
+    std::vector<std::string> gone;
+    for (const auto& [uri, published] : published_) {
+        if (!published.id.empty() && !uris.contains(uri)) {
+            gone.push_back(uri);
+        }
+    }
+    for (const std::string& uri : gone) {
+        clear(uri);
+    }
 }
 
 void Publisher::clear(std::string_view uri) {

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,6 +25,8 @@ class Publisher {
     /// is of one that is open.
     void push_config(std::string_view uri, std::optional<std::int32_t> version, const SourceText& source,
                      std::span<const Finding> mistakes, const ClientCapabilities& client);
+    /// Takes back what was published of configuration files other than these: they are gone.
+    void keep_configs(const std::set<std::string, std::less<>>& uris);
     /// Takes back what was published of the document.
     void clear(std::string_view uri);
 

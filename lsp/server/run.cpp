@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "lsp/server/recording.h"
 #include "lsp/server/server.h"
@@ -81,7 +83,8 @@ class Loop {
     explicit Loop(const RunOptions& options)
         // What a server wrote before it died is there for the next one's log, and a log that two
         // share keeps the lines of both.
-        : log_(options.log_file.empty()
+        : options_(options),
+          log_(options.log_file.empty()
                    ? std::nullopt
                    : std::optional<LineFile>(std::in_place, options.log_file, LineFile::Begin::at_the_end)),
           recorder_(options.record_file.empty() ? std::nullopt
@@ -92,6 +95,12 @@ class Loop {
 
     int run() {
         log("gouji {} lsp", GOUJI_VERSION);
+        if (log_ && !log_->is_open()) {
+            complain(options_.log_file);
+        }
+        if (recorder_ && !recorder_->is_open()) {
+            complain(options_.record_file);
+        }
         while (!server_.exit_status() && !output_.broken() && turn()) {
         }
         const int status = server_.exit_status().value_or(server_.status_at_end());
@@ -107,6 +116,14 @@ class Loop {
             log_->add(fmt::format("{:10.4f} ", since.count()) +
                       fmt::format(format, std::forward<Parts>(parts)...));
         }
+    }
+
+    // A file that was asked for and cannot be had stops nothing, but whoever asked must know: on standard
+    // error, and in the editor, where that is not seen.
+    void complain(const std::string& path) {
+        complaints_.push_back(
+            fmt::format("{}: 无法写入，不作记录（cannot be written, nothing is recorded）", path));
+        platform::write_to(platform::Stream::err, "gouji: " + complaints_.back() + "\n");
     }
 
     // Takes a message if one is there, and does what is due. False when it is time to end.
@@ -158,8 +175,15 @@ class Loop {
             parent_.watch(read_integer(member(message.params, "processId")));
         }
         const std::string what = log_ ? message.method + " " + dump(message.id) : std::string();
+        const bool may_be_told = message.method == "initialized";
         server_.handle(std::move(message), now, cancelled);
         log("{:8.3f} ms {}", milliseconds_since(now), what);
+        for (const std::string& complaint : complaints_) {
+            if (may_be_told) {
+                output_.send(notification_body("window/showMessage",
+                                               dump({{"type", 2}, {"message", "勾稽：" + complaint}})));
+            }
+        }
     }
 
     void settle() {
@@ -176,6 +200,8 @@ class Loop {
     }
 
     const Clock::time_point start_ = Clock::now();
+    const RunOptions& options_;
+    std::vector<std::string> complaints_;  // told when the client may be told
     std::optional<LineFile> log_;
     std::optional<Recorder> recorder_;
     Input input_;

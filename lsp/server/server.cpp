@@ -147,7 +147,7 @@ Reply Server::initialize(const Json& params) {
     trace_ = wanted.trace;
     folders_ = std::move(wanted.folders);
     const Json& section = member(wanted.options, "gouji");
-    settings_.set_client("", section.is_object() ? section : wanted.options);
+    settings_.set_initial(section.is_object() ? section : wanted.options);
     settings_.set_folders(folders_);
     state_ = State::initialized;
 

@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <exception>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "lsp/convert.h"
@@ -170,19 +172,23 @@ void Server::settle() {
 }
 
 void Server::push_configs() {
+    std::set<std::string, std::less<>> there;
     for (const LoadedConfig* config : settings_.configs()) {
         if (config->source != nullptr && documents_.find(config_uri(*config)) == nullptr) {
+            there.insert(config_uri(*config));
             publisher_.push_config(config_uri(*config), std::nullopt, *config->source, config->file.mistakes,
                                    *capabilities_);
         }
     }
     for (auto& [key, document] : documents_) {
         if (document.kind == DocumentKind::configuration && !document.out_of_step) {
+            there.insert(document.uri);
             const SourceText source = SourceText::from_utf8(document.text.text());
             publisher_.push_config(document.uri, document.version, source,
                                    read_config(source.text()).mistakes, *capabilities_);
         }
     }
+    publisher_.keep_configs(there);
 }
 
 Reply Server::pull_diagnostics(const Json& params) {

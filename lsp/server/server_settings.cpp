@@ -63,10 +63,9 @@ void Server::take_configuration(const std::vector<std::string>& folders, const J
     }
     bool changed = false;
     for (std::size_t i = 0; i < std::min(folders.size(), result.size()); ++i) {
-        // What it does not know leaves what it said at the start.
-        if (result[i].is_object()) {
-            changed = settings_.set_client(folders[i], result[i]) || changed;
-        }
+        // Where it sets nothing, what it said at the start holds.
+        changed = settings_.set_client(folders[i], result[i].is_object() ? result[i] : settings_.initial()) ||
+                  changed;
     }
     if (changed) {
         settings_changed();
@@ -79,7 +78,7 @@ void Server::did_change_configuration(Json& params) {
         return;
     }
     const Json& section = member(params, "settings", "gouji");
-    if (section.is_object() && settings_.set_client("", section)) {
+    if (settings_.set_client("", section.is_object() ? section : settings_.initial())) {
         settings_changed();
     }
 }
@@ -123,6 +122,7 @@ void Server::settings_changed() {
         document.snapshot.reset();
         changed(document);
     }
+    touch();  // a configuration file may have something said of it, whatever drafts are open
     // Nothing was pulled or shown yet that could be wrong now.
     if (!any) {
         return;

@@ -81,6 +81,11 @@ bool SettingsStore::set_client(std::string_view folder_uri, const Json& section)
     return changed;
 }
 
+void SettingsStore::set_initial(const Json& section) {
+    initial_ = section;
+    static_cast<void>(set_client("", section));
+}
+
 void SettingsStore::set_open(std::string_view uri, std::int32_t version, const std::string& text) {
     const auto path = path_of_uri(uri);
     if (!path) {

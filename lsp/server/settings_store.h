@@ -24,6 +24,10 @@ class SettingsStore {
     /// What the editor has set, under the name gouji, in the folder of that URI; without one,
     /// everywhere. Gives whether that is anything new.
     bool set_client(std::string_view folder_uri, const Json& section);
+    /// What the editor said at the start: it holds wherever it sets nothing itself, and again when it has
+    /// set something and takes it back.
+    void set_initial(const Json& section);
+    [[nodiscard]] const Json& initial() const { return initial_; }
     /// The text of a configuration file that is open in the editor. Broken JSON leaves what held
     /// before: half a line typed must not make all settings vanish.
     void set_open(std::string_view uri, std::int32_t version, const std::string& text);
@@ -53,6 +57,7 @@ class SettingsStore {
     [[nodiscard]] Scope& scope_of(std::string_view path);
     void read(Scope& scope) const;
 
+    Json initial_;
     std::vector<Scope> scopes_;  // the first is everywhere
     OpenTexts open_texts_;
     std::map<std::string, OpenConfig, std::less<>> open_;  // by path

@@ -56,6 +56,27 @@ std::optional<std::size_t> read_length(std::string_view value) {
     return whole && length <= FrameReader::longest_body ? std::optional(length) : std::nullopt;
 }
 
+constexpr std::string_view next_header = "content-length: ";
+
+// Where in a body that is longer than its message the next header begins, of which it took in a part;
+// nothing where the body ends as JSON does.
+std::optional<std::size_t> header_begun(std::string_view body) {
+    const std::size_t end = body.find_last_not_of("\r\n0123456789: ");
+    if (end == std::string_view::npos || body[end] == '}' || body[end] == ']') {
+        return std::nullopt;
+    }
+    const std::size_t close = body.find_last_of("}]", end);
+    if (close == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view tail = body.substr(close + 1);
+    const std::size_t compared = std::min(tail.size(), next_header.size());
+    const bool header =
+        std::equal(tail.begin(), tail.begin() + static_cast<std::ptrdiff_t>(compared), next_header.begin(),
+                   [](char c, char wanted) { return lower(c) == wanted; });
+    return header ? std::optional(close + 1) : std::nullopt;
+}
+
 }  // namespace
 
 void FrameReader::feed(std::string_view bytes) {
@@ -154,8 +175,8 @@ std::optional<std::string> FrameReader::take_body() {
     if (have < *length_) {
         return std::nullopt;
     }
-    std::string whole(body);
-    at_ += have;
+    std::string whole(body.substr(0, header_begun(body).value_or(have)));
+    at_ += whole.size();
     length_.reset();
     drop_consumed();
     return whole;

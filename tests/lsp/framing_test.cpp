@@ -60,6 +60,14 @@ TEST_CASE("a length that lies costs its own message only") {
             read_all("Content-Length: 50\r\n\r\n{\"a\":1}" + frame("{\"b\":2}") + frame("{}"), 1);
         CHECK(bodies == Bodies{"{\"a\":1}", "{\"b\":2}", "{}"});
     }
+    SECTION("too long by a part of the next header") {
+        for (int more = 1; more < 22; ++more) {
+            INFO(more);
+            const std::string first = "Content-Length: " + std::to_string(7 + more) + "\r\n\r\n{\"a\":1}";
+            CHECK(read_all(first + frame("{\"b\":2}") + frame("{}"), 5) ==
+                  Bodies{"{\"a\":1}", "{\"b\":2}", "{}"});
+        }
+    }
     SECTION("far too long: nobody waits for it") {
         CHECK(read_all("Content-Length: 400000000\r\n\r\n{\"a\":1}" + frame("{}"), 9) ==
               Bodies{"{\"a\":1}", "{}"});

@@ -39,7 +39,7 @@ TEST_CASE("unknown requests fail, unknown notifications pass") {
     server.notify("gouji/nothing", Json());
     server.notify("$/nothing", Json());
     CHECK(error_code(server.request("workspace/executeCommand",
-                                    {{"command", "gouji.server.inspect"}, {"arguments", {1, 2}}})) == -32803);
+                                    {{"command", "gouji.server.inspect"}, {"arguments", {1, 2}}})) == -32602);
 }
 
 TEST_CASE("after shutdown nothing but exit is taken") {
@@ -69,6 +69,37 @@ TEST_CASE("bodies that are no message are answered, and it goes on") {
     }
     TestServer server;
     server.start(able_client(false));
+    CHECK(server.result("shutdown", Json()).is_null());
+}
+
+TEST_CASE("a message nested as deep as can be sent is refused, and it goes on") {
+    constexpr int levels = 300'000;
+    const auto nested = [](const std::string& before, const std::string& open, const std::string& close) {
+        std::string text = before;
+        for (int i = 0; i < levels; ++i) {
+            text += open;
+        }
+        text += "1";
+        for (int i = 0; i < levels; ++i) {
+            text += close;
+        }
+        return text + "}";
+    };
+    for (const std::string head :
+         {R"({"jsonrpc":"2.0","id":7,"method":"textDocument/hover","params":)",
+          R"({"jsonrpc":"2.0","id":7,"result":)", R"({"jsonrpc":"2.0","method":"$/unknown","params":)"}) {
+        for (const gouji::lsp::Message& message :
+             {gouji::lsp::parse_message(nested(head, "[", "]")),
+              gouji::lsp::parse_message(nested(head, R"({"a":)", "}"))}) {
+            CHECK(message.kind == gouji::lsp::Message::Kind::malformed);
+            CHECK(static_cast<int>(message.error.code) == -32600);
+            CHECK(message.params.is_null());
+        }
+    }
+    TestServer server;
+    server.start(able_client(false));
+    server.body(nested(R"({"jsonrpc":"2.0","id":7,"method":"workspace/executeCommand","params":)", "[", "]"));
+    CHECK(server.response(7)["error"]["code"] == -32600);
     CHECK(server.result("shutdown", Json()).is_null());
 }
 

@@ -70,6 +70,22 @@ TEST_CASE("the exit status tells whether the server was shut down") {
     }
 }
 
+TEST_CASE("a record or log that cannot be written is told of, and it goes on") {
+    for (const char* option : {"--record", "--log-file"}) {
+        ProgramSession session({"lsp", option, "/no/such/folder/file"});
+        session.write(frames({initialize(), notification("initialized", Json::object()),
+                              request(2, "shutdown", nullptr), notification("exit", nullptr)}));
+        bool told = false;
+        while (const auto message = session.receive()) {
+            told = told || (message->value("method", "") == "window/showMessage" &&
+                            (*message)["params"]["message"].get<std::string>().find("/no/such/folder/file") !=
+                                std::string::npos);
+        }
+        CHECK(told);
+        CHECK(session.wait() == 0);
+    }
+}
+
 TEST_CASE("everything that came before the end of input is answered") {
     const Folder folder;
     const Ran ran = gouji::test::gouji({"lsp"}, folder.path(),

@@ -59,6 +59,32 @@ TEST_CASE("folding: sections and tables, at most as many as the client takes") {
             .size() == 6);
 }
 
+TEST_CASE("selection takes in the row and the table of every figure") {
+    const lsp::Snapshot document = test::snapshot_of(test::sound_draft(), test::able_client("utf-8"));
+    for (const BoundTable& table : document.report().tables) {
+        const std::size_t columns = table.cells.size() / table.rows.size();
+        for (std::size_t i = 0; i < table.cells.size(); ++i) {
+            const Position at = to_position(*document.source, table.cells[i].span.begin, document.encoding());
+            const Json answer = test::ask(document, "textDocument/selectionRange",
+                                          {{"positions", Json::array({lsp::to_json(at)})}});
+            bool row = false;
+            bool whole = false;
+            for (const Json* link = &answer[0]; link->contains("range");
+                 link = &lsp::member(*link, "parent")) {
+                const std::string text = test::text_of(document, (*link)["range"]);
+                // With what of the cell's field stands around it.
+                const auto holds = [&](Span span) {
+                    return text.find(document.source->slice(span)) < 4 && text.size() < span.length() + 8;
+                };
+                row = row || holds(table.rows[i / columns].span);
+                whole = whole || holds(table.span);
+            }
+            CHECK(row);
+            CHECK(whole);
+        }
+    }
+}
+
 TEST_CASE("selection grows from the figure to the document") {
     for (const char* encoding : {"utf-8", "utf-16"}) {
         const lsp::Snapshot document = test::snapshot_of(test::sound_draft(), test::able_client(encoding));

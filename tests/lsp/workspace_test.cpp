@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <filesystem>
 
 #include "tests/catch.h"
 #include "tests/cli/program.h"
@@ -168,6 +169,14 @@ TEST_CASE("settings come from the nearest file, from the editor, and anew when e
         server.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", uri}, {"type", 2}}}}});
         CHECK_FALSE(server.server().due_when_idle());
     }
+    SECTION("what the editor takes back holds no longer") {
+        server.notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
+        asked = server.next();
+        server.answer(asked["id"], {nullptr, nullptr});
+        server.settle();
+        const std::string chinese = server.published(uri)["diagnostics"][0]["message"];
+        CHECK(chinese != message);
+    }
     SECTION("the editor is asked again") {
         server.notify("workspace/didChangeConfiguration", {{"settings", nullptr}});
         asked = server.next();
@@ -196,6 +205,35 @@ TEST_CASE("a broken configuration is a diagnostic in its file, and mended it is 
     server.notify("textDocument/didChange", change_params(config, 2, Json::array({{{"text", "{}"}}})));
     server.settle();
     CHECK(server.published(config)["diagnostics"].empty());
+}
+
+TEST_CASE("of a configuration file that is gone nothing is said any more") {
+    const Folder folder;
+    folder.write(".gouji.json", R"({"language": "fr"})");
+    const std::string config = uri_of(folder, ".gouji.json");
+    const std::string draft = uri_of(folder, "a.txt");
+    TestServer server;
+    server.start(without_configuration(false), in_folder(folder));
+    server.open(draft, sound_report());
+    server.settle();
+    REQUIRE(server.published(config)["diagnostics"].size() == 1);
+    const auto changed = [&](int type) {
+        server.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", config}, {"type", type}}}}});
+        REQUIRE(server.server().due_when_idle());
+        server.settle();
+    };
+    SECTION("it is deleted") {
+        std::filesystem::remove(folder / ".gouji.json");
+        changed(3);
+        CHECK(server.published(config)["diagnostics"].empty());
+    }
+    SECTION("it is mended while no draft is open") {
+        server.notify("textDocument/didClose", {{"textDocument", {{"uri", draft}}}});
+        server.settle();
+        folder.write(".gouji.json", "{}");
+        changed(2);
+        CHECK(server.published(config)["diagnostics"].empty());
+    }
 }
 
 TEST_CASE("folders come and go") {
