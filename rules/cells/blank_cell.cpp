@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 
 #include "rules/cells/rules.h"
 #include "rules/core/cells/each_cell.h"
@@ -16,9 +17,12 @@ struct Texts {
     static constexpr std::string_view settled_en = "{} is blank; the other figures make it {}";
     static constexpr std::string_view blank_zh = "{}没有填；没有的数据项应填 0";
     static constexpr std::string_view blank_en = "{} is blank; write 0 where there is nothing to report";
-    static constexpr std::string_view sum_zh = "{}没有填；填 0 与表中的总计对不上，请查实后补填";
+    static constexpr std::string_view sum_zh = "{}没有填；同一算式里空着的几格不能都填 0，请查实后补填";
     static constexpr std::string_view sum_en =
-        "{} is blank; 0 would not agree with the total, find the figure";
+        "{} is blank; the blanks of its sums cannot all be 0, find the figures";
+    static constexpr std::string_view not_zero_zh = "{}没有填；填 0 与表中其他数字对不上，请查实后补填";
+    static constexpr std::string_view not_zero_en =
+        "{} is blank; 0 would not agree with the other figures, find it";
     static constexpr std::string_view table_zh = "“{}”整张表没有填；没有的数据项应填 0";
     static constexpr std::string_view table_en =
         "the whole table “{}” is blank; write 0 where there is nothing to report";
@@ -89,17 +93,27 @@ void report_table(const RuleInput& input, std::size_t table, const Untouched& fo
     fix.edits = fill_blanks(input.report, table, "0");
 }
 
-void report_cell(const CellView& view, bool zero_fits, FindingSink& sink) {
+/// What 0 would be in a blank cell that the other figures do not settle.
+enum class Zero : std::uint8_t {
+    fits,     // with 0 in all other blanks
+    alone,    // but not with 0 in all of them
+    refused,  // by the other figures, whatever is in the other blanks
+};
+
+void report_cell(const CellView& view, Zero zero, FindingSink& sink) {
     const RuleInput& input = view.input;
     const std::optional<std::int64_t> settled = view.settled();
-    const std::string_view text = settled     ? input.say(Texts::settled_zh, Texts::settled_en)
-                                  : zero_fits ? input.say(Texts::blank_zh, Texts::blank_en)
-                                              : input.say(Texts::sum_zh, Texts::sum_en);
+    const std::string_view text = settled               ? input.say(Texts::settled_zh, Texts::settled_en)
+                                  : zero == Zero::fits  ? input.say(Texts::blank_zh, Texts::blank_en)
+                                  : zero == Zero::alone ? input.say(Texts::sum_zh, Texts::sum_en)
+                                                        : input.say(Texts::not_zero_zh, Texts::not_zero_en);
     Finding& finding =
         sink.add(view.cell.span, fmt::format(fmt::runtime(text), view.name(), settled.value_or(0)));
     finding.subject = view.subject();
-    finding.fixes.push_back(
-        cells::fill_fix(input, settled, zero_fits, true, view.write(std::to_string(settled.value_or(0)))));
+    if (settled || zero != Zero::refused) {
+        finding.fixes.push_back(cells::fill_fix(input, settled, zero == Zero::fits, true,
+                                                view.write(std::to_string(settled.value_or(0)))));
+    }
 }
 
 void run(const RuleInput& input, FindingSink& sink) {
@@ -115,11 +129,20 @@ void run(const RuleInput& input, FindingSink& sink) {
             report_table(input, table, found, sink);
             continue;
         }
+        // To find out what 0 would be takes a solution for each such cell.
+        constexpr std::size_t most_looked_at = 8;
+        std::size_t looked_at = 0;
         const std::vector<bool> fits = cells::zero_fits(input, table);
         cells::each_cell(input, table, [&](const CellView& view) {
-            if (view.cell.value.kind == ValueKind::blank) {
-                report_cell(view, fits[view.index()], sink);
+            if (view.cell.value.kind != ValueKind::blank) {
+                return;
             }
+            Zero zero = fits[view.index()] ? Zero::fits : Zero::alone;
+            if (zero == Zero::alone && !view.settled() && ++looked_at <= most_looked_at &&
+                !cells::zero_is_possible(input, table, view.index())) {
+                zero = Zero::refused;
+            }
+            report_cell(view, zero, sink);
         });
     }
 }

@@ -23,6 +23,8 @@ struct Texts {
     static constexpr std::string_view quotes_close_en = "the closing quotation mark has no opening one";
     static constexpr std::string_view delete_zh = "删去“{}”";
     static constexpr std::string_view delete_en = "delete ‘{}’";
+    static constexpr std::string_view quotes_delete_zh = "删去这个引号";
+    static constexpr std::string_view quotes_delete_en = "delete the quotation mark";
 };
 
 constexpr std::u32string_view openers = U"(《“〔【「『[";
@@ -170,8 +172,11 @@ class Pairing {
         finding.subject.section = prose::section_id(input_.report, *mark.paragraph);
         if (mark.paragraph->text.contiguous(mark.begin, mark.end)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input_.say(Texts::delete_zh, Texts::delete_en)),
-                                    mark.paragraph->text.view().substr(mark.begin, mark.end - mark.begin));
+            fix.title =
+                mark.kind == quotes
+                    ? std::string(input_.say(Texts::quotes_delete_zh, Texts::quotes_delete_en))
+                    : fmt::format(fmt::runtime(input_.say(Texts::delete_zh, Texts::delete_en)),
+                                  mark.paragraph->text.view().substr(mark.begin, mark.end - mark.begin));
             fix.edits.push_back({mark.paragraph->text.source(mark.begin, mark.end), {}});
         }
     }

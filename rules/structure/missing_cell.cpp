@@ -34,11 +34,10 @@ void run(const RuleInput& input, FindingSink& sink) {
                          fmt::format(fmt::runtime(text), quoted(label.empty() ? input.say(form.name) : label),
                                      bound.rows[row].figures, form.columns.size()));
             finding.subject = row_subject(input.report, table, row);
-            const std::size_t fields = structure::fields_behind_label(input.report, bound, row);
-            if (label.empty() || fields >= form.columns.size()) {
+            const std::size_t count = structure::lacking_cells(input.report, bound, row);
+            if (label.empty() || count == 0) {
                 continue;
             }
-            const std::size_t count = form.columns.size() - fields;
             if (std::optional<Edit> edit = structure::append_cells(input.report, bound, row, count)) {
                 Fix& fix = finding.fixes.emplace_back();
                 fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), count);

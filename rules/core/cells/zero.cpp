@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace gouji::cells {
@@ -57,6 +58,22 @@ std::vector<bool> zero_fits(const RuleInput& input, std::size_t table) {
         }
     }
     return fits;
+}
+
+bool zero_is_possible(const RuleInput& input, std::size_t table, std::size_t cell) {
+    const BoundTable& bound = input.report.tables[table];
+    const FormTable& form = bound.of(input.forms());
+    const std::size_t columns = form.columns.size();
+    std::vector<Known> figures(form.cell_count());
+    for (std::size_t i = 0; i < figures.size(); ++i) {
+        figures[i] = known(bound.cells[i], form.columns[i % columns].kind);
+    }
+    figures[cell] = {true, 0, false};
+    const auto broken = [](const TableSolution& solution) {
+        return std::count_if(solution.equations.begin(), solution.equations.end(),
+                             [](const EquationState& e) { return e.status == EquationStatus::broken; });
+    };
+    return broken(solve(form.equations, figures, columns)) <= broken(input.solution.tables[table]);
 }
 
 Fix fill_fix(const RuleInput& input, std::optional<std::int64_t> settled, bool zero_fits, bool blank,

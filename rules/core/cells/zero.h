@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <vector>
 
 #include "rules/core/rule.h"
@@ -9,6 +10,10 @@ namespace gouji::cells {
 /// The cells of a table into which 0 may be written without looking back: with 0 in every open cell
 /// that nothing settles, no equation of theirs that could hold would be broken.
 [[nodiscard]] std::vector<bool> zero_fits(const RuleInput& input, std::size_t table);
+
+/// Whether some filling of the other open cells goes with 0 in this one. Solves the table anew: not for
+/// hundreds of cells.
+[[nodiscard]] bool zero_is_possible(const RuleInput& input, std::size_t table, std::size_t cell);
 
 /// The fix that puts a figure where there is none: the settled value (safe), else 0.
 /// `zero_fits` says whether 0 suits the sums; `blank` whether the cell is blank, not a word.

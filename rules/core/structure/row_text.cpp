@@ -266,17 +266,27 @@ std::vector<Edit> insert_row(const Report& report, const BoundTable& table, std:
     return edits;
 }
 
-std::size_t fields_behind_label(const Report& report, const BoundTable& table, std::size_t row) {
+namespace {
+
+/// The cells of a row's line: before the label, and behind it, blank ones too.
+struct RowCells {
+    std::size_t lead = 0;
+    std::size_t fields = 0;
+};
+
+std::optional<RowCells> cells_of(const Report& report, const BoundTable& table, std::size_t row) {
     const GridCell* label = RowText(report, table, row).label_cell();
     if (label == nullptr) {
-        return 0;
+        return std::nullopt;
     }
     const Grid& grid = report.blocks.grids[table.grid];
     const auto index = static_cast<std::size_t>(label - grid.cells.data());
+    std::size_t begin = index;
     std::size_t end = index + 1;
     if (grid.rows_known) {
         const auto behind = std::upper_bound(grid.row_starts.begin(), grid.row_starts.end(),
                                              static_cast<std::uint32_t>(index));
+        begin = *std::prev(behind);
         end = behind == grid.row_starts.end() ? grid.cells.size() : *behind;
     } else {
         while (end < grid.cells.size() &&
@@ -286,7 +296,41 @@ std::size_t fields_behind_label(const Report& report, const BoundTable& table, s
             ++end;
         }
     }
-    return end - index - 1;
+    return RowCells{index - begin, end - index - 1};
+}
+
+/// Whether the row has a figure in its first and in its last column, so that what is written behind it is
+/// none of its cells.
+bool is_whole(const BoundTable& table, std::size_t row, std::size_t columns) {
+    const auto filled = [&](std::size_t column) {
+        const Cell& cell = table.cells[row * columns + column];
+        return cell.present && cell.value.kind != ValueKind::blank;
+    };
+    return table.rows[row].state == RowState::bound && filled(0) && filled(columns - 1);
+}
+
+}  // namespace
+
+std::size_t lacking_cells(const Report& report, const BoundTable& table, std::size_t row) {
+    const std::optional<RowCells> own = cells_of(report, table, row);
+    if (!own) {
+        return 0;
+    }
+    const std::size_t columns = table.of(*report.forms).columns.size();
+    const std::size_t written = own->lead + own->fields;
+    std::optional<std::size_t> narrowest;
+    // The row that ends a table may lack what the others have at their ends.
+    for (std::size_t other = 0; other + 1 < table.rows.size(); ++other) {
+        const std::optional<RowCells> cells =
+            is_whole(table, other, columns) ? cells_of(report, table, other) : std::nullopt;
+        if (cells) {
+            const std::size_t width = cells->lead + cells->fields;
+            narrowest = std::min(narrowest.value_or(width), width);
+        }
+    }
+    const std::size_t to_form = columns - std::min(columns, own->fields);
+    const std::size_t width = narrowest.value_or(written);
+    return std::max(to_form, width - std::min(width, written));
 }
 
 std::optional<Edit> append_cells(const Report& report, const BoundTable& table, std::size_t row,

@@ -22,7 +22,8 @@ namespace gouji::structure {
 [[nodiscard]] std::optional<Edit> remove_cell(const Report& report, const BoundTable& table,
                                               const Cell& cell);
 
-/// How many fields stand behind the label in the row's line; blank ones count.
-[[nodiscard]] std::size_t fields_behind_label(const Report& report, const BoundTable& table, std::size_t row);
+/// How many cells the row lacks to be as wide as the form asks and as the narrowest whole row of its
+/// table is written: blank cells at the end may stand for merged ones. 0 where the row is not to be found.
+[[nodiscard]] std::size_t lacking_cells(const Report& report, const BoundTable& table, std::size_t row);
 
 }  // namespace gouji::structure
