@@ -79,8 +79,7 @@ Json parse(std::string_view body) {
     return json;
 }
 
-// Copying a value and writing it go down it by recursion. No message of the protocol is a tenth so deep.
-constexpr int deepest = 200;
+constexpr int deepest = 200;  // no message of the protocol is a tenth so deep
 
 bool is_deeper(const Json& value, int levels) {
     return value.is_structured() &&
@@ -89,6 +88,10 @@ bool is_deeper(const Json& value, int levels) {
 }
 
 }  // namespace
+
+bool is_too_deep(const Json& value) {
+    return is_deeper(value, deepest);
+}
 
 Message parse_message(std::string_view body) {
     Json json = parse(body);
@@ -108,7 +111,7 @@ Message parse_message(std::string_view body) {
     if (has_id) {
         message.id = std::move(*id);
     }
-    if (is_deeper(json, deepest)) {
+    if (is_too_deep(json)) {
         return malformed(std::move(message.id), ErrorCode::invalid_request,
                          "the message is nested too deeply");
     }

@@ -26,6 +26,10 @@ struct Message {
     std::string body;     // as it came; only where the session is recorded
 };
 
+/// Whether the value is nested deeper than any message of the protocol by far. Such a one may be looked at
+/// and thrown away, but neither copied nor written: both go down it by recursion.
+[[nodiscard]] bool is_too_deep(const Json& value);
+
 /// Reads the body of one message. Never throws. Lost surrogates and invalid UTF-8 are read as
 /// U+FFFD: a change that is thrown away would put the document out of step.
 [[nodiscard]] Message parse_message(std::string_view body);

@@ -97,8 +97,9 @@ void Recorder::in(std::string_view body, const Message& message, bool cancelled,
     }
     // Read again and written, so that it is one line and valid UTF-8 whatever came.
     const Json json = Json::parse(body, nullptr, false);
-    file_.add(json.is_discarded() ? fmt::format(R"({{"at":{},"malformed":{}}})", at, dump(Json(body)))
-                                  : fmt::format(R"({{"at":{},"in":{}}})", at, dump(json)));
+    file_.add(json.is_discarded() || is_too_deep(json)
+                  ? fmt::format(R"({{"at":{},"malformed":{}}})", at, dump(Json(body)))
+                  : fmt::format(R"({{"at":{},"in":{}}})", at, dump(json)));
 }
 
 void Recorder::out(std::string_view body) {
@@ -117,7 +118,7 @@ int replay(const std::string& path, bool english) {
         rest.remove_prefix(std::min(rest.size(), line.size() + 1));
         const Json event = Json::parse(line, nullptr, false);
         const bool head = number == 1 && member(event, "record") == 1;
-        if (!head && (number == 1 || !event.is_object() || !player.play(event))) {
+        if (!head && (number == 1 || !event.is_object() || is_too_deep(event) || !player.play(event))) {
             return complain(
                 fmt::format(fmt::runtime(english ? "{}:{}: not a recorded session" : "{}:{}：不是录下的会话"),
                             path, number));

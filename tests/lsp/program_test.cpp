@@ -153,9 +153,12 @@ TEST_CASE("a recorded session is the same again, and a difference is shown") {
     const Folder folder;
     const std::string record = folder / "session.jsonl";
     const std::string log = folder / "log";
+    constexpr std::size_t levels = 200'000;
+    const std::string deep = R"({"jsonrpc":"2.0","id":9,"method":"x","params":)" + std::string(levels, '[') +
+                             std::string(levels, ']') + "}";
     const std::string input = frames({initialize(), notification("initialized", Json::object()),
                                       opened("file:///d/a.txt", faulty_report())}) +
-                              "Content-Length: 3\r\n\r\n{x}" +
+                              "Content-Length: 3\r\n\r\n{x}" + gouji::lsp::frame(deep) +
                               frames({request(2, "textDocument/codeAction",
                                               {{"textDocument", {{"uri", "file:///d/a.txt"}}},
                                                {"range", range_json(0, 0, 99, 0)},
