@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <vector>
 
 #include "rules/core/prose/text.h"
 #include "rules/prose/rules.h"
@@ -13,14 +14,36 @@ struct Texts {
     static constexpr std::string_view en = "“{}” does not speak of {}";
 };
 
-bool speaks_of(const RuleInput& input, std::size_t section, const Label& aspect) {
-    const Prose& prose = input.prose();
-    return std::any_of(prose.paragraphs.begin(), prose.paragraphs.end(), [&](const Paragraph& paragraph) {
-        return prose::stands_in(input.report, paragraph, section) &&
-               (prose::find(paragraph.text.view(), aspect.official) != std::string_view::npos ||
-                prose::has_any(paragraph.text.view(), aspect.variants));
-    });
-}
+/// The paragraphs of a section, searched for very many words.
+class SectionText {
+ public:
+    SectionText(const RuleInput& input, std::size_t section) {
+        for (const Paragraph& paragraph : input.prose().paragraphs) {
+            if (prose::stands_in(input.report, paragraph, section)) {
+                paragraphs_.push_back(&paragraph);
+                letters_ |= paragraph.letters;
+            }
+        }
+    }
+
+    [[nodiscard]] bool speaks_of(const Label& aspect) const {
+        return has(aspect.official) || std::any_of(aspect.variants.begin(), aspect.variants.end(),
+                                                   [&](const std::string& word) { return has(word); });
+    }
+
+ private:
+    [[nodiscard]] bool has(std::string_view word) const {
+        const Letters letters = letters_of(word);
+        return (letters & ~letters_) == 0 &&
+               std::any_of(paragraphs_.begin(), paragraphs_.end(), [&](const Paragraph* paragraph) {
+                   return may_stand_in(letters, *paragraph) &&
+                          prose::find(paragraph->text.view(), word) != std::string_view::npos;
+               });
+    }
+
+    std::vector<const Paragraph*> paragraphs_;
+    Letters letters_ = 0;  // of all of them
+};
 
 void run(const RuleInput& input, FindingSink& sink) {
     const Form* form = prose::form_of(input);
@@ -32,9 +55,10 @@ void run(const RuleInput& input, FindingSink& sink) {
             (section->first_line == section->last_line && !section->run_on)) {
             continue;
         }
+        const SectionText text(input, i);
         std::string absent;
         for (const Label& aspect : asked.aspects) {
-            if (!speaks_of(input, i, aspect)) {
+            if (!text.speaks_of(aspect)) {
                 absent += (absent.empty() ? "" : "、") + aspect.official;
             }
         }
