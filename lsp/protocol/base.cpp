@@ -2,6 +2,7 @@
 
 #include <array>
 #include <charconv>
+#include <cstring>
 #include <limits>
 
 namespace gouji::lsp {
@@ -111,10 +112,32 @@ std::string dump(const Json& value) {
     return value.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+namespace {
+
+// Whether one of eight bytes is to be escaped. Nearly all text is ideographs, of which none is.
+bool any_needs_escape(const char* bytes) {
+    constexpr std::uint64_t ones = 0x0101010101010101;
+    std::uint64_t word = 0;
+    std::memcpy(&word, bytes, sizeof word);
+    const auto any_below = [](std::uint64_t each, std::uint64_t limit) {
+        return (each - ones * limit) & ~each & (ones * 0x80);
+    };
+    return (any_below(word, 0x20) | any_below(word ^ (ones * '"'), 1) | any_below(word ^ (ones * '\\'), 1) |
+            any_below(word ^ (ones * 0x7F), 1)) != 0;
+}
+
+}  // namespace
+
 void append_json_string(std::string& out, std::string_view text) {
     out += '"';
     std::size_t from = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
+        while (at + sizeof(std::uint64_t) <= text.size() && !any_needs_escape(text.data() + at)) {
+            at += sizeof(std::uint64_t);
+        }
+        if (at == text.size()) {
+            break;
+        }
         if (needs_escape(text[at])) {
             out.append(text, from, at - from);
             append_escape(out, text[at]);

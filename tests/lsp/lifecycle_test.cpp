@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "tests/catch.h"
 #include "tests/lsp/test_server.h"
 
@@ -70,6 +72,24 @@ TEST_CASE("bodies that are no message are answered, and it goes on") {
     TestServer server;
     server.start(able_client(false));
     CHECK(server.result("shutdown", Json()).is_null());
+}
+
+TEST_CASE("text is written as JSON whatever it holds and wherever that stands") {
+    for (int byte = 0; byte < 0x80; ++byte) {
+        for (std::size_t before = 0; before < 20; ++before) {
+            for (const std::size_t behind : {0, 1, 7, 8, 9}) {
+                const std::string text =
+                    std::string(before, 'a') + static_cast<char>(byte) + "总" + std::string(behind, '\x7E');
+                std::string written;
+                gouji::lsp::append_json_string(written, text);
+                if (Json::parse(written, nullptr, false) != Json(text)) {
+                    FAIL("byte " << byte << " behind " << before << ": " << written);
+                }
+                CHECK(std::none_of(written.begin(), written.end(),
+                                   [](char c) { return (c >= 0 && c < 0x20) || c == 0x7F; }));
+            }
+        }
+    }
 }
 
 TEST_CASE("a message nested as deep as can be sent is refused, and it goes on") {
