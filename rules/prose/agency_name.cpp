@@ -47,16 +47,23 @@ constexpr std::string_view alike =
     "生声 卫为 康慷 科料 技枝 信言 访仿 档挡 案按 统通 供洪 销消 合和 社杜 残线 联连 妇归 共其 团困 纪记 "
     "检捡";
 
-bool are_alike(std::string_view a, std::string_view b) {
-    for (std::size_t at = 0; at < alike.size();) {
-        const std::size_t end = std::min(alike.find(' ', at), alike.size());
-        const std::string_view group = alike.substr(at, end - at);
-        if (group.find(a) != std::string_view::npos && group.find(b) != std::string_view::npos) {
+/// Whether one of the words, which blanks part, passes the test.
+template <class Test>
+bool any_word(std::string_view words, Test test) {
+    for (std::size_t begin = 0; begin < words.size();) {
+        const std::size_t end = std::min(words.find(' ', begin), words.size());
+        if (test(words.substr(begin, end - begin))) {
             return true;
         }
-        at = end + 1;
+        begin = end + 1;
     }
     return false;
+}
+
+bool are_alike(std::string_view a, std::string_view b) {
+    return any_word(alike, [&](std::string_view group) {
+        return group.find(a) != std::string_view::npos && group.find(b) != std::string_view::npos;
+    });
 }
 
 /// What organs are called by. Where the letter that differs belongs to one of these the name is another
@@ -81,16 +88,10 @@ constexpr std::string_view businesses =
 
 /// Whether an organ's business stands in the name over the letter at byte `at`.
 bool is_business(std::string_view name, std::size_t at) {
-    for (std::size_t begin = 0; begin < businesses.size();) {
-        const std::size_t end = std::min(businesses.find(' ', begin), businesses.size());
-        const std::string_view word = businesses.substr(begin, end - begin);
-        const std::size_t from = at >= letter ? at - letter : at;
-        if (name.substr(from, at + 2 * letter - from).find(word) != std::string_view::npos) {
-            return true;
-        }
-        begin = end + 1;
-    }
-    return false;
+    const std::size_t from = at >= letter ? at - letter : at;
+    const std::string_view around = name.substr(from, at + 2 * letter - from);
+    return any_word(businesses,
+                    [&](std::string_view word) { return around.find(word) != std::string_view::npos; });
 }
 
 /// Letters by which the names of neighbours differ: 城东街道 and 城西街道, 市局 and 县局.
