@@ -1,5 +1,5 @@
-// The part of fmt that is not in its headers. Debian brings it as a shared library only; the
-// program that must run where nothing is installed has it from here.
+// The part of fmt that is not in its headers. Debian brings it as a shared library only; a program
+// without shared libraries has it from here.
 #include <fmt/format-inl.h>
 
 FMT_BEGIN_NAMESPACE

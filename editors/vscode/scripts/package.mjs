@@ -44,9 +44,10 @@ function buildServer() {
   }
   const cmake = (...args) =>
     execFileSync("cmake", args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-  cmake("--preset", "release");
-  cmake("--build", "build/release", "--target", "gouji_portable");
-  return path.join(root, "build/release/portable/gouji");
+  // Without shared libraries: it must run where nothing is installed.
+  cmake("--preset", "release", "-DGOUJI_STATIC=ON");
+  cmake("--build", "build/release", "--target", "gouji");
+  return path.join(root, "build/release/gouji");
 }
 
 async function addServer() {
@@ -59,6 +60,9 @@ async function addServer() {
   await mkdir(path.dirname(file), { recursive: true });
   await cp(server, file);
   await chmod(file, 0o755);
+  if (values.server === undefined) {
+    execFileSync("strip", [file]);
+  }
   // Where an installed server looks for the pages that its findings link to.
   const pages = path.join(stage, "server/share/doc/gouji/rules");
   await mkdir(pages, { recursive: true });
