@@ -65,7 +65,7 @@ class Symbols {
         Json& children = add(title, SymbolKind::table, table.span, table.caption, section, out);
         for (std::size_t row = 0; row < table.rows.size(); ++row) {
             const BoundRow& bound = table.rows[row];
-            const std::string name = row_name(form, row);
+            const std::string& name = form.rows[row].name;
             if (bound.state != RowState::missing && !name.empty()) {
                 add(name, SymbolKind::row, bound.span, bound.label.span(), title,
                     hierarchical_ ? children : out);

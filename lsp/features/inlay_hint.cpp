@@ -78,7 +78,7 @@ class Hints {
             return;
         }
         const std::string label = fmt::format(fmt::runtime(document_.say(Texts::column_zh, Texts::column_en)),
-                                              column_name(place.form(), place.column()));
+                                              place.form().columns[place.column()].name);
         hints_.push_back({{"position", to_json(cursor_.at(place.cell().span.begin))},
                           {"label", label},
                           {"kind", static_cast<int>(Kind::parameter)},

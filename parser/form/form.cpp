@@ -102,17 +102,31 @@ std::optional<std::size_t> Form::section_index(std::string_view section) const {
     return index_of(sections, section);
 }
 
+namespace {
+
+// The tests parse the same bytes: no user can meet an error here.
+template <class Value>
+Value sound(Result<Value> loaded) {
+    if (!loaded) {
+        static_cast<void>(std::fprintf(stderr, "gouji: built-in forms: %s\n", loaded.error().c_str()));
+        std::abort();
+    }
+    return std::move(loaded.value());
+}
+
+}  // namespace
+
 const Forms& Forms::builtin() {
     static const Forms forms = [] {
         std::vector<Result<Form>> loaded;
-        for (const JsonTree& tree : builtin_forms()) loaded.push_back(load_form(tree));
-        Result<Forms> parsed = gather(std::move(loaded));
-        if (!parsed) {
-            // The tests parse the same bytes: no user can meet this.
-            static_cast<void>(std::fprintf(stderr, "gouji: built-in forms: %s\n", parsed.error().c_str()));
-            std::abort();
+        for (const JsonTree& tree : builtin_forms()) {
+            loaded.push_back(load_builtin_form(tree));
+            if (loaded.back()) {
+                loaded.back().value().says =
+                    ProseOfForm([](const Form& form) { return sound(load_builtin_prose(form)); });
+            }
         }
-        return std::move(parsed.value());
+        return sound(gather(std::move(loaded)));
     }();
     return forms;
 }

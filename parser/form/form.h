@@ -31,6 +31,8 @@ struct FormColumn {
     std::string id;
     Label label;
     std::vector<std::string> group;  // labels above it, outermost first
+    std::string brief;               // the label; of a long one the shortest variant that it begins with
+    std::string name;                // as messages call it: brief, behind its group where that is needed
     CellKind kind = CellKind::count;
     MoneyUnit unit = MoneyUnit::none;  // the unit that the header states
     Bilingual meaning;
@@ -40,6 +42,7 @@ struct FormRow {
     std::string id;
     Label label;                     // official is empty where the row has no label (disputes)
     std::vector<std::string> group;  // labels before it, outermost first
+    std::string name;                // as messages call it, as of a column; empty without a label
     Bilingual meaning;
 };
 
@@ -132,6 +135,26 @@ struct LegalReference {
     std::string url;
 };
 
+struct Form;
+
+/// What sentences may say about a form's tables: read with the form, or when it is first asked for. A
+/// draft is of one edition; to read the prose of the others too would be a third of the program's start.
+class ProseOfForm {
+ public:
+    using Load = FormProse (*)(const Form& form);
+
+    ProseOfForm() = default;  // nothing
+    explicit ProseOfForm(FormProse prose);
+    /// `load` is called once at the most, by whichever thread is first.
+    explicit ProseOfForm(Load load);
+
+    [[nodiscard]] const FormProse& of(const Form& form) const;
+
+ private:
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
 struct Form {
     std::string id;
     Bilingual name;
@@ -143,8 +166,10 @@ struct Form {
     std::vector<std::string> titles;  // what a report calls itself: 政府信息公开工作年度报告 …
     std::vector<FormSection> sections;
     std::vector<FormTable> tables;
-    FormProse prose;
+    ProseOfForm says;  // see prose()
 
+    /// What sentences may say about the tables.
+    [[nodiscard]] const FormProse& prose() const;
     [[nodiscard]] std::optional<std::size_t> table_index(std::string_view id) const;
     [[nodiscard]] std::optional<std::size_t> section_index(std::string_view id) const;
     [[nodiscard]] bool covers(int year) const {

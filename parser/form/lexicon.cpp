@@ -47,28 +47,36 @@ std::size_t Lexicon::slot(std::string_view text, std::size_t at) {
 }
 
 void Lexicon::index() {
-    const auto place = [&](const Word& w) { return slot(text_, w.begin); };
-    std::sort(words_.begin(), words_.end(), [&](const Word& a, const Word& b) {
-        const std::size_t x = place(a);
-        const std::size_t y = place(b);
-        if (x != y) return x < y;
-        if (a.length != b.length) return a.length > b.length;
-        return word(a) < word(b);
-    });
-    // A word of two sets is one word.
-    std::size_t kept = 0;
+    // Into their slots by counting, for this is a good part of the program's start; few share one.
+    std::vector<std::uint16_t> places(words_.size());
+    std::vector<std::uint32_t> first(slots + 1);
     for (std::size_t i = 0; i < words_.size(); ++i) {
-        if (kept > 0 && word(words_[kept - 1]) == word(words_[i])) {
-            words_[kept - 1].sets |= words_[i].sets;
-        } else {
-            words_[kept++] = words_[i];
-        }
+        places[i] = static_cast<std::uint16_t>(slot(text_, words_[i].begin));
+        ++first[places[i] + 1U];
     }
-    words_.resize(kept);
+    for (std::size_t i = 1; i <= slots; ++i) first[i] += first[i - 1];
+    std::vector<Word> placed(words_.size());
+    std::vector<std::uint32_t> next = first;
+    for (std::size_t i = 0; i < words_.size(); ++i) placed[next[places[i]]++] = words_[i];
+
+    words_.clear();
     first_.assign(slots + 1, 0);
-    for (const Word& w : words_) ++first_[place(w) + 1];
-    for (std::size_t i = 1; i <= slots; ++i)
-        first_[i] = static_cast<std::uint16_t>(first_[i] + first_[i - 1]);
+    for (std::size_t i = 0; i < slots; ++i) {
+        const auto begin = placed.begin() + first[i];
+        const auto end = placed.begin() + first[i + 1];
+        std::sort(begin, end, [&](const Word& a, const Word& b) {
+            return a.length != b.length ? a.length > b.length : word(a) < word(b);
+        });
+        for (auto it = begin; it != end; ++it) {
+            // A word of two sets is one word.
+            if (it != begin && word(words_.back()) == word(*it)) {
+                words_.back().sets |= it->sets;
+            } else {
+                words_.push_back(*it);
+            }
+        }
+        first_[i + 1] = static_cast<std::uint16_t>(words_.size());
+    }
 }
 
 void Lexicon::read(std::string_view text, std::vector<Token>& out) const {

@@ -6,9 +6,11 @@
 #include <array>
 #include <utility>
 
+#include "parser/form/builtin.h"
 #include "parser/form/json_reader.h"
 #include "parser/form/load_prose.h"
 #include "parser/form/load_years.h"
+#include "parser/form/names.h"
 
 namespace gouji {
 namespace {
@@ -24,6 +26,15 @@ constexpr std::size_t max_cells = 4096;
 class Loader : private JsonReader {
  public:
     Result<Form> run(Node root) {
+        Form form;
+        FormProse prose;
+        if (!read_form(root, form) || !load_prose(*this, root, Path(), form, prose)) {
+            return Result<Form>::failure(error());
+        }
+        form.says = ProseOfForm(std::move(prose));
+        return form;
+    }
+    Result<Form> run_without_prose(Node root) {
         Form form;
         if (!read_form(root, form)) return Result<Form>::failure(error());
         return form;
@@ -64,8 +75,7 @@ class Loader : private JsonReader {
         return list(root, top, "sections", Need::required,
                     [&](const Node& item, const Path& at, std::size_t) { return section(item, at, form); }) &&
                list(root, top, "tables", Need::optional,
-                    [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); }) &&
-               load_prose(*this, root, top, form);
+                    [&](const Node& item, const Path& at, std::size_t) { return table(item, at, form); });
     }
 
     bool references(const Node& root, const Path& top, Form& form) {
@@ -137,6 +147,7 @@ class Loader : private JsonReader {
             return false;
         }
         if (added.cell_count() > max_cells) return fail(at, fmt::format("more than {} cells", max_cells));
+        name_labels(added);
         return list(item, at, "relations", Need::optional,
                     [&](const Node& node, const Path& here, std::size_t) {
                         return relation(node, here, added);
@@ -345,11 +356,22 @@ Result<Form> load_form(std::string_view text) {
     if (text.size() > max_bytes) return Result<Form>::failure(fmt::format("longer than {} bytes", max_bytes));
     const Result<JsonTree> tree = JsonTree::parse(text);
     if (!tree) return Result<Form>::failure(tree.error());
-    return load_form(tree.value());
+    return Loader().run(tree.value().root());
 }
 
-Result<Form> load_form(const JsonTree& tree) {
-    return Loader().run(tree.root());
+Result<Form> load_builtin_form(const JsonTree& tree) {
+    return Loader().run_without_prose(tree.root());
+}
+
+Result<FormProse> load_builtin_prose(const Form& form) {
+    const std::optional<JsonTree> tree = builtin_form(form.id);
+    if (!tree) return Result<FormProse>::failure("no built-in form");
+    JsonReader reader;
+    FormProse prose;
+    if (!load_prose(reader, tree->root(), Path(), form, prose)) {
+        return Result<FormProse>::failure(reader.error());
+    }
+    return prose;
 }
 
 }  // namespace gouji

@@ -29,7 +29,8 @@ void each_word(std::string_view text, Each each) {
 
 class ProseLoader {
  public:
-    ProseLoader(JsonReader& reader, Form& form) : reader_(reader), form_(form), prose_(form.prose) {}
+    ProseLoader(JsonReader& reader, const Form& form, FormProse& out)
+        : reader_(reader), form_(form), prose_(out) {}
 
     bool load(const Node& node, const Path& at) {
         if (!reader_.object(node, at, {"like", "without", "words", "statements", "templates"}) ||
@@ -307,7 +308,7 @@ class ProseLoader {
     }
 
     JsonReader& reader_;
-    Form& form_;
+    const Form& form_;
     FormProse& prose_;
     std::optional<JsonTree> tree_;       // that `base_` lies in
     std::optional<Node> base_;           // the prose that this one is like
@@ -317,9 +318,9 @@ class ProseLoader {
 
 }  // namespace
 
-bool load_prose(JsonReader& reader, const Node& root, const Path& at, Form& form) {
+bool load_prose(JsonReader& reader, const Node& root, const Path& at, const Form& form, FormProse& out) {
     const auto found = root.find("prose");
-    return !found || ProseLoader(reader, form).load(*found, at / "prose");
+    return !found || ProseLoader(reader, form, out).load(*found, at / "prose");
 }
 
 bool load_demands(JsonReader& reader, const Node& section, const Path& at, FormSection& out) {

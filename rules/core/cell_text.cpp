@@ -11,16 +11,10 @@
 namespace gouji {
 namespace {
 
-constexpr std::size_t farthest = 64;      // where a neighbour is looked for
-constexpr std::size_t longest_name = 12;  // letters; a longer label is said by its beginning
+constexpr std::size_t farthest = 64;  // where a neighbour is looked for
 
 bool blank_text(std::string_view text) {
     return trim(text).empty();
-}
-
-std::size_t letters(std::string_view text) {
-    return static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
 /// A figure's field: what stands before it, what behind.
@@ -235,46 +229,6 @@ Subject cell_subject(const Report& report, std::size_t table, std::size_t row, s
     return subject;
 }
 
-std::string_view short_label(const Label& label) {
-    std::string_view best = label.official;
-    if (letters(best) <= longest_name) {
-        return best;
-    }
-    for (const std::string& variant : label.variants) {
-        if (variant.size() < best.size() && label.official.starts_with(variant)) {
-            best = variant;
-        }
-    }
-    return best;
-}
-
-std::string row_name(const FormTable& table, std::size_t row) {
-    const FormRow& form_row = table.rows[row];
-    const std::string_view label = short_label(form_row.label);
-    if (label.empty() || form_row.group.empty()) {
-        return std::string(label);
-    }
-    // 3.其他 says nothing by itself: （六）3.其他 does.
-    const std::string& group = form_row.group.back();
-    const LabelNumber above = read_numbering(group);
-    if (above.numbering == Numbering::chinese_paren && read_numbering(label).numbering == Numbering::arabic) {
-        return group.substr(0, above.end) + std::string(label);
-    }
-    return std::string(label);
-}
-
-std::string column_name(const FormTable& table, std::size_t column) {
-    const FormColumn& form_column = table.columns[column];
-    const std::string_view label = short_label(form_column.label);
-    const auto same = std::count_if(table.columns.begin(), table.columns.end(), [&](const FormColumn& other) {
-        return other.label.official == form_column.label.official;
-    });
-    if (same > 1 && !form_column.group.empty()) {
-        return form_column.group.back() + std::string(label);
-    }
-    return std::string(label);
-}
-
 std::string quoted(std::string_view label) {
     constexpr std::string_view open = "“";
     constexpr std::string_view close = "”";
@@ -294,8 +248,8 @@ std::string quoted(std::string_view label) {
 }
 
 std::string name_cell(const FormTable& table, std::size_t row, std::size_t column) {
-    const std::string in_row = row_name(table, row);
-    const std::string in_column = column_name(table, column);
+    const std::string& in_row = table.rows[row].name;
+    const std::string& in_column = table.columns[column].name;
     if (in_row.empty()) {
         return quoted(in_column);
     }

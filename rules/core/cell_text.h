@@ -20,14 +20,6 @@ namespace gouji {
 [[nodiscard]] Subject cell_subject(const Report& report, std::size_t table, std::size_t row,
                                    std::size_t column);
 
-/// The label, or where that is long the shortest of its variants that it begins with.
-[[nodiscard]] std::string_view short_label(const Label& label);
-/// A row's label as a message has room for it: `一、本年新收`, `（三）1.属于国家秘密`. Empty for a row
-/// without label.
-[[nodiscard]] std::string row_name(const FormTable& table, std::size_t row);
-/// A column's label: `自然人`; with its group where the table has the label more than once:
-/// `行政复议结果维持`.
-[[nodiscard]] std::string column_name(const FormTable& table, std::size_t column);
 /// A label in quotes; quotes of its own become single ones: `“（三）3.危及‘三安全一稳定’”`.
 [[nodiscard]] std::string quoted(std::string_view label);
 /// A cell by its labels: `规章“现行有效件数”`; of a table with more rows than columns the column comes

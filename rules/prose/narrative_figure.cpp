@@ -102,7 +102,7 @@ class Others {
             }
         }
         const std::string_view text = input_.prose().text(input_.prose().sentences[sentence]);
-        const Lexicon& lexicon = claims.form->prose.lexicon;
+        const Lexicon& lexicon = claims.form->prose().lexicon;
         const std::optional<std::uint8_t> away = lexicon.find("turned-away");
         std::vector<Token> tokens;
         lexicon.read(text, tokens);

@@ -97,7 +97,7 @@ class SentenceCheck {
     /// paragraph named before. Empty where one of them is not known.
     [[nodiscard]] std::vector<std::int64_t> wholes(const Claim& claim) const {
         std::vector<std::int64_t> all;
-        for (const Statement& statement : claims_.form->prose.statements) {
+        for (const Statement& statement : claims_.form->prose().statements) {
             if (statement.says ||
                 statement.meanings.front().table != claim.statement->meanings.front().table) {
                 continue;
@@ -147,9 +147,10 @@ class SentenceCheck {
     /// Whether a word stands there that speaks of others than the tables do: 占全县办结总量的4%.
     [[nodiscard]] bool names_scope(std::size_t begin, std::size_t end) const {
         std::vector<Token> tokens;
-        claims_.form->prose.lexicon.read(text_.substr(begin, end - begin), tokens);
-        return std::any_of(tokens.begin(), tokens.end(),
-                           [&](const Token& token) { return (token.sets & claims_.form->prose.scope) != 0; });
+        claims_.form->prose().lexicon.read(text_.substr(begin, end - begin), tokens);
+        return std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
+            return (token.sets & claims_.form->prose().scope) != 0;
+        });
     }
 
     /// What the sentence names as the whole, else what was settled or came in.
@@ -160,7 +161,7 @@ class SentenceCheck {
                 return other.value;
             }
         }
-        for (const Statement& statement : claims_.form->prose.statements) {
+        for (const Statement& statement : claims_.form->prose().statements) {
             if (statement.whole && !statement.says &&
                 statement.meanings.front().table == claim.statement->meanings.front().table) {
                 const std::vector<prose::Sum>& sums = readings_.of(statement);

@@ -141,7 +141,7 @@ void look_for_places(const RuleInput& input, const Paragraph& paragraph, const S
 
 void run(const RuleInput& input, FindingSink& sink) {
     std::vector<Instruction> instructions;
-    for (const std::string& text : input.report.expected_form().prose.templates) {
+    for (const std::string& text : input.report.expected_form().prose().templates) {
         instructions.push_back({text, letters_of(text)});
     }
     const Prose& prose = input.prose();

@@ -19,7 +19,7 @@ struct Texts {
 };
 
 std::string name_of(const RuleInput& input, const FormTable& form, std::size_t row) {
-    const std::string name = row_name(form, row);
+    const std::string& name = form.rows[row].name;
     return quoted(name.empty() ? input.say(form.name) : name);
 }
 

@@ -26,7 +26,7 @@ void run(const RuleInput& input, FindingSink& sink) {
             if (bound.rows[row].state != RowState::too_few) {
                 continue;
             }
-            const std::string label = row_name(form, row);
+            const std::string& label = form.rows[row].name;
             const std::string_view text = label.empty() ? input.say(Texts::table_zh, Texts::table_en)
                                                         : input.say(Texts::row_zh, Texts::row_en);
             Finding& finding =

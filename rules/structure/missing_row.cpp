@@ -64,7 +64,7 @@ void report_row(const RuleInput& input, std::size_t table, std::size_t row, Find
     const Span place = beside == nullptr       ? bound.caption
                        : beside->label.empty() ? beside->span
                                                : beside->label.span();
-    const std::string name = quoted(row_name(form, row));
+    const std::string name = quoted(form.rows[row].name);
     Finding& finding = sink.add(
         place, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), input.say(form.name), name));
     finding.subject = row_subject(input.report, table, row);

@@ -87,7 +87,7 @@ class Row {
         const Span span = input_.report.tables[tie.table].cells[cell].span;
         Finding& finding =
             sink.add(span, fmt::format(fmt::runtime(input_.say(Texts::zh, Texts::en)), tie.name(), tie.value,
-                                       years::name_last(input_), row_name(form, tie.row(tie.equation->last)),
+                                       years::name_last(input_), form.rows[tie.row(tie.equation->last)].name,
                                        tie.last->value));
         finding.subject = cell_subject(input_.report, tie.table, tie.row(cell), tie.column(cell));
         finding.related.push_back(years::relate_last(input_, tie));
@@ -108,7 +108,7 @@ class Row {
         const Tie& total = *difference.total->tie;
         const std::int64_t sum = total.value - difference.off;
         fix.title = fmt::format(fmt::runtime(input_.say(Texts::both_zh, Texts::both_en)), tie.last->value,
-                                column_name(*total.form, total.column(total.equation->cell)), sum);
+                                total.form->columns[total.column(total.equation->cell)].name, sum);
         const std::vector<Edit> more = write(total, sum);
         fix.edits.insert(fix.edits.end(), more.begin(), more.end());
         return fix;

@@ -41,7 +41,7 @@ struct Reckoning {
             return;
         }
         value += sign * *figure;
-        const std::string name = column_name(*tie.form, tie.column(cell));
+        const std::string& name = tie.form->columns[tie.column(cell)].name;
         words += fmt::format(" {} {} {}", sign > 0 ? '+' : '-', name, *figure);
         Related& place = related.emplace_back();
         place.message = fmt::format("{} {}", name, *figure);

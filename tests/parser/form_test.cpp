@@ -303,7 +303,7 @@ TEST_CASE("a form of one's own is data and nothing else") {
 }
 
 TEST_CASE("a form may be like another in its prose") {
-    const FormProse& other = Forms::builtin().find("2021")->prose;
+    const FormProse& other = Forms::builtin().find("2021")->prose();
     const auto next = [](const json& prose) {
         json form = read_json("forms/2021.json");
         form["id"] = "next";
@@ -318,9 +318,9 @@ TEST_CASE("a form may be like another in its prose") {
     REQUIRE(all.size() > 30);
 
     const Forms same = next({{"like", "2021"}});
-    CHECK(ids(same.all()[0].prose.statements) == all);
-    CHECK(same.all()[0].prose.templates == other.templates);
-    CHECK(same.all()[0].prose.fillers == other.fillers);
+    CHECK(ids(same.all()[0].prose().statements) == all);
+    CHECK(same.all()[0].prose().templates == other.templates);
+    CHECK(same.all()[0].prose().fillers == other.fillers);
 
     const json anew = {
         {"id", all[3]},
@@ -332,7 +332,7 @@ TEST_CASE("a form may be like another in its prose") {
                                 {"without", all[0] + " " + all[2]},
                                 {"words", {{"natural", "市民"}}},
                                 {"statements", {added, anew}}});
-    const FormProse& prose = changed.all()[0].prose;
+    const FormProse& prose = changed.all()[0].prose();
     Names expected = all;
     expected.push_back("added");
     expected.erase(expected.begin() + 2);
@@ -345,7 +345,7 @@ TEST_CASE("a form may be like another in its prose") {
     CHECK(tokens[0].sets == tokens[1].sets);
 
     // The edition of 2019 counts documents made, and not those in force.
-    const Names older = ids(Forms::builtin().find("2019")->prose.statements);
+    const Names older = ids(Forms::builtin().find("2019")->prose().statements);
     CHECK(std::count(older.begin(), older.end(), "documents-in-force") == 0);
     CHECK(older.back() == "documents-made");
     CHECK(older.size() == all.size() - 2);

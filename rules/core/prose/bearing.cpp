@@ -23,7 +23,7 @@ class Bearing {
 
     /// The whole question; see bears_on_tables.
     bool bears(std::size_t begin, std::size_t end, Claim& claim) const {
-        const FormProse& form = reading_.form.prose;
+        const FormProse& form = reading_.form.prose();
         const Statement& statement = *claim.statement;
         end = std::min(end, claim.end + look_back);
         const std::size_t from =
@@ -119,7 +119,7 @@ class Bearing {
         if ((behind & statement.unless & reading_.sets.last_year) != 0) {
             return true;  // 收到行政复议4件，上年结转2件
         }
-        return ((behind & reading_.form.prose.parts) != 0 && (behind & reading_.sets.context) != 0) ||
+        return ((behind & reading_.form.prose().parts) != 0 && (behind & reading_.sets.context) != 0) ||
                !is_lead(std::min(begin, claim.begin), claim.begin);
     }
 
@@ -169,7 +169,7 @@ class Bearing {
     /// Whether nothing before a denial in its clause narrows it: 行政执法方面未发生行政复议 says nothing of
     /// disclosure. The year, the agency itself and the talk of requests may stand there.
     [[nodiscard]] bool is_lead(std::size_t begin, std::size_t end) const {
-        const FormProse& form = reading_.form.prose;
+        const FormProse& form = reading_.form.prose();
         if (form.lead == 0) {
             return true;
         }
@@ -282,7 +282,7 @@ class Bearing {
                 continue;
             }
             tokens.clear();
-            reading_.form.prose.lexicon.read(reading_.prose.text(reading_.prose.sentences[i]), tokens);
+            reading_.form.prose().lexicon.read(reading_.prose.text(reading_.prose.sentences[i]), tokens);
             if (std::any_of(tokens.begin(), tokens.end(), [&](const Token& token) {
                     return (token.sets & (reading_.sets.elsewhen | reading_.sets.others)) != 0;
                 })) {
@@ -294,7 +294,7 @@ class Bearing {
 
     [[nodiscard]] WordSets words_of_head(const Paragraph& paragraph) const {
         std::vector<Token> tokens;
-        reading_.form.prose.lexicon.read(head_of(paragraph.text.view(), short_head), tokens);
+        reading_.form.prose().lexicon.read(head_of(paragraph.text.view(), short_head), tokens);
         WordSets sets = 0;
         for (const Token& token : tokens) {
             sets |= token.sets;

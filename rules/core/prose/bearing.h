@@ -48,7 +48,7 @@ struct Reading {
         : input(report),
           prose(report.prose()),
           form(report.report.expected_form()),
-          sets(form.prose.lexicon) {}
+          sets(form.prose().lexicon) {}
 
     const RuleInput& input;
     const Prose& prose;

@@ -19,7 +19,7 @@ class ClaimReader {
 
     Claims run() {
         reading_.claims.form = &reading_.form;
-        if (!reading_.form.prose.statements.empty() && !reading_.input.report.tables.empty()) {
+        if (!reading_.form.prose().statements.empty() && !reading_.input.report.tables.empty()) {
             for (std::size_t i = 0; i < reading_.prose.sentences.size(); ++i) {
                 const Sentence& sentence = reading_.prose.sentences[i];
                 const bool counts = has(sentence.marks, Mark::counter);
@@ -61,7 +61,7 @@ class ClaimReader {
         reading_.worded.tokens.clear();
         reading_.denials.clear();
         taken_.clear();
-        reading_.form.prose.lexicon.read(reading_.worded.text, reading_.worded.tokens);
+        reading_.form.prose().lexicon.read(reading_.worded.text, reading_.worded.tokens);
         if (reading_.worded.tokens.empty()) {
             return;
         }
@@ -117,7 +117,7 @@ class ClaimReader {
         const Stretch stretch = around(index);
         const WordSets sets = reading_.worded.sets(stretch.begin, stretch.tail_end);
         const WordSets before = reading_.worded.sets(stretch.begin, stretch.end);
-        const FormProse& form = reading_.form.prose;
+        const FormProse& form = reading_.form.prose();
         // What stands behind the figure tells what it counts only where nothing before it does.
         const bool free =
             (before & ~(form.fillers | form.parts | form.self | form.lead | reading_.sets.context)) == 0;
@@ -189,7 +189,7 @@ class ClaimReader {
     }
 
     [[nodiscard]] bool says_nothing(std::size_t begin, std::size_t end) const {
-        const FormProse& form = reading_.form.prose;
+        const FormProse& form = reading_.form.prose();
         std::size_t at = begin;
         for (std::size_t i = reading_.worded.first_token(begin); i < reading_.worded.tokens.size(); ++i) {
             const Token& token = reading_.worded.tokens[i];
@@ -224,7 +224,7 @@ class ClaimReader {
         const WordSets sets = reading_.worded.sets(0, reading_.worded.text.size());
         Stretch whole;
         whole.end = reading_.worded.text.size();
-        for (const Statement& statement : reading_.form.prose.statements) {
+        for (const Statement& statement : reading_.form.prose().statements) {
             if (!statement.says) {
                 continue;
             }
@@ -233,7 +233,7 @@ class ClaimReader {
                     continue;
                 }
                 if (const auto found =
-                        match(reading_.worded, reading_.form.prose, reading_.sets.tails, phrase, whole)) {
+                        match(reading_.worded, reading_.form.prose(), reading_.sets.tails, phrase, whole)) {
                     Claim& claim = reading_.denials.emplace_back();
                     claim.statement = &statement;
                     claim.begin = found->first;

@@ -36,11 +36,11 @@ struct Sum {
 class Readings {
  public:
     Readings(const RuleInput& input, const Form& form)
-        : input_(input), form_(form), counted_(form.prose.statements.size()) {}
+        : input_(input), form_(form), counted_(form.prose().statements.size()) {}
 
     /// `statement` is one of the form's own.
     [[nodiscard]] const std::vector<Sum>& of(const Statement& statement) {
-        auto& sums = counted_[static_cast<std::size_t>(&statement - form_.prose.statements.data())];
+        auto& sums = counted_[static_cast<std::size_t>(&statement - form_.prose().statements.data())];
         if (!sums) {
             sums = sums_of(input_, form_, statement);
         }

@@ -26,7 +26,7 @@ struct Speaker {
     [[nodiscard]] std::string line() const {
         const bool row = in_one_row();
         const std::string name =
-            row ? row_name(form, first().cell / columns()) : column_name(form, first().cell % columns());
+            row ? form.rows[first().cell / columns()].name : form.columns[first().cell % columns()].name;
         if (name.empty()) {
             return english ? "the row" : "本行";
         }
@@ -36,7 +36,7 @@ struct Speaker {
 
     /// A cell as its row or column calls it: `自然人`.
     [[nodiscard]] std::string name(std::size_t cell) const {
-        return in_one_row() ? column_name(form, cell % columns()) : row_name(form, cell / columns());
+        return in_one_row() ? form.columns[cell % columns()].name : form.rows[cell / columns()].name;
     }
 
     /// The column that says the same as the one changed: `自然人`.
@@ -51,7 +51,7 @@ struct Speaker {
             return true;
         };
         const bool left = column > 0 && same(column - 1);
-        return column_name(form, left ? column - 1 : column + 1);
+        return form.columns[left ? column - 1 : column + 1].name;
     }
 };
 

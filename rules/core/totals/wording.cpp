@@ -87,10 +87,10 @@ struct Reader {
         const std::size_t row = equation.at / columns;
         const std::size_t column = equation.at % columns;
         if (!along_row(form, equation)) {
-            const std::string name = column_name(form, column);
+            const std::string& name = form.columns[column].name;
             return english ? fmt::format("column “{}”: ", name) : fmt::format("“{}”列：", name);
         }
-        if (const std::string name = row_name(form, row); !name.empty()) {
+        if (const std::string& name = form.rows[row].name; !name.empty()) {
             return english ? fmt::format("row “{}”: ", name) : fmt::format("“{}”行：", name);
         }
         const auto& group = form.columns[column].group;
@@ -187,13 +187,13 @@ bool along_row(const FormTable& table, const Equation& equation) {
 std::string term_name(const FormTable& table, const Equation& equation, std::uint16_t cell) {
     const std::size_t columns = table.columns.size();
     if (!along_row(table, equation)) {
-        return row_name(table, cell / columns);
+        return table.rows[cell / columns].name;
     }
     // The group is said once, before the equation.
     if (table.rows[cell / columns].label.official.empty()) {
-        return std::string(short_label(table.columns[cell % columns].label));
+        return table.columns[cell % columns].brief;
     }
-    return column_name(table, cell % columns);
+    return table.columns[cell % columns].name;
 }
 
 std::string filled_in(const FormTable& form, const BoundTable& table, const TableSolution& solution,

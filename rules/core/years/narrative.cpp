@@ -65,7 +65,7 @@ class Reader {
             for (const FormSection& section : form.sections) {
                 add(section.states.words, always);
             }
-            add(form.prose.templates, always);
+            add(form.prose().templates, always);
         }
         words_.index();
     }
