@@ -1,5 +1,6 @@
 #include "lsp/convert.h"
 
+#include <algorithm>
 #include <map>
 #include <utility>
 
@@ -46,9 +47,17 @@ class DiagnosticWriter {
         append_json_string(uri_, uri);
     }
 
+    [[nodiscard]] Range range(const Finding& finding) { return cursor_.range(finding.span); }
+
     void write(const Finding& finding) {
+        write_range(range(finding));
+        write_behind_range(finding);
+    }
+    void write_range(Range range) {
         out_ += "{\"range\":";
-        append_range(out_, cursor_.range(finding.span));
+        append_range(out_, range);
+    }
+    void write_behind_range(const Finding& finding) {
         out_ += ",\"severity\":";
         out_ += severity_digit(finding.severity);
         out_ += ",\"code\":\"";
@@ -132,6 +141,13 @@ class DiagnosticWriter {
     std::string uri_;
 };
 
+// Whether two findings are written alike but for their own range. Ranges of other places are not
+// compared: findings that name such are written anew.
+bool written_alike(const Finding& a, const Finding& b) {
+    return a.related.empty() && b.related.empty() && a.severity == b.severity && a.message == b.message &&
+           a.rule == b.rule && a.subject == b.subject;
+}
+
 }  // namespace
 
 void append_diagnostics(std::string& out, std::string_view uri, const SourceText& source,
@@ -149,6 +165,61 @@ void append_diagnostics(std::string& out, std::string_view uri, const SourceText
 
 void append_diagnostics(std::string& out, const Snapshot& document) {
     append_diagnostics(out, document.uri, *document.source, document.judgement.findings, *document.client);
+}
+
+std::string_view WrittenDiagnostics::of(const std::shared_ptr<const Snapshot>& document) {
+    if (document == now_.document) {
+        return now_.text;
+    }
+    std::swap(now_, before_);
+    now_.text.clear();
+    now_.text.reserve(before_.text.size());
+    now_.pieces.clear();
+    const bool comparable = before_.document != nullptr && before_.document->client == document->client &&
+                            before_.document->uri == document->uri;
+    const std::vector<Finding>* const old = comparable ? &before_.document->judgement.findings : nullptr;
+    std::size_t next_old = 0;
+    // The written piece of a finding that says the same; a few findings may have gone since.
+    const auto same = [&](const Finding& finding) -> const Piece* {
+        constexpr std::size_t farthest = 8;
+        const std::size_t end = old != nullptr ? std::min(old->size(), next_old + farthest) : next_old;
+        for (std::size_t i = next_old; i < end; ++i) {
+            if (written_alike((*old)[i], finding)) {
+                next_old = i + 1;
+                return &before_.pieces[i];
+            }
+        }
+        return nullptr;
+    };
+
+    DiagnosticWriter writer(now_.text, document->uri, *document->source, *document->client);
+    now_.text += '[';
+    for (const Finding& finding : document->judgement.findings) {
+        if (now_.text.size() > 1) {
+            now_.text += ',';
+        }
+        Piece& piece = now_.pieces.emplace_back();
+        piece.range = writer.range(finding);
+        piece.begin = now_.text.size();
+        const Piece* const written = same(finding);
+        if (written != nullptr && written->range == piece.range) {
+            now_.text.append(before_.text, written->begin, written->end - written->begin);
+            piece.behind_range = piece.begin + (written->behind_range - written->begin);
+        } else {
+            writer.write_range(piece.range);
+            piece.behind_range = now_.text.size();
+            if (written != nullptr) {
+                now_.text.append(before_.text, written->behind_range, written->end - written->behind_range);
+            } else {
+                writer.write_behind_range(finding);
+            }
+        }
+        piece.end = now_.text.size();
+    }
+    now_.text += ']';
+    now_.document = document;
+    before_.document.reset();
+    return now_.text;
 }
 
 Json to_diagnostic(const Snapshot& document, const Finding& finding) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -21,6 +23,30 @@ void append_diagnostics(std::string& out, const Snapshot& document);
 /// The same for findings about any text: of a configuration file.
 void append_diagnostics(std::string& out, std::string_view uri, const SourceText& source,
                         std::span<const Finding> findings, const ClientCapabilities& client);
+
+/// The diagnostics of a document, kept as they were written: of the next version only what says
+/// something else is written anew. At a key most findings say what they said, often where they said it.
+class WrittenDiagnostics {
+ public:
+    /// As `append_diagnostics` gives it; good until the next call.
+    [[nodiscard]] std::string_view of(const std::shared_ptr<const Snapshot>& document);
+
+ private:
+    /// How a finding stands in the text: its range and what comes behind that.
+    struct Piece {
+        Range range;
+        std::size_t begin = 0;
+        std::size_t behind_range = 0;
+        std::size_t end = 0;
+    };
+    struct List {
+        std::shared_ptr<const Snapshot> document;
+        std::string text;
+        std::vector<Piece> pieces;  // as the findings
+    };
+    List now_;
+    List before_;  // kept for its memory
+};
 
 /// One finding as a Diagnostic.
 [[nodiscard]] Json to_diagnostic(const Snapshot& document, const Finding& finding);

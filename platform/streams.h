@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 
 namespace gouji::platform {
 
@@ -19,8 +20,9 @@ namespace gouji::platform {
 /// longest, and without end where that is nothing. Tells whether it has.
 [[nodiscard]] bool wait_for_input(std::optional<std::chrono::steady_clock::time_point> until);
 
-/// As many bytes can be written to standard output without waiting once wait_to_write says so.
-inline constexpr std::size_t write_step = 4096;
+/// Writes to standard output what it takes without waiting: how many bytes that were, 0 where it takes
+/// none at present, nothing where it is broken.
+[[nodiscard]] std::optional<std::size_t> write_some(std::string_view bytes);
 
 /// Waits until standard output takes bytes, or is broken; with `or_input`, until standard input has
 /// some, if that comes first. Tells whether it is the output.

@@ -1,5 +1,7 @@
 #include <fcntl.h>
 #include <poll.h>
+#include <sys/ioctl.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -31,6 +33,22 @@ char process_state(std::int32_t id) {
     const std::string_view text(buffer.data(), static_cast<std::size_t>(count));
     const std::size_t bracket = text.rfind(')');
     return bracket != std::string_view::npos && bracket + 2 < text.size() ? text[bracket + 2] : '\0';
+}
+
+// How much standard output, which is no socket, takes at least.
+std::size_t room_without_waiting() {
+#ifdef F_GETPIPE_SZ
+    // A pipe that is empty takes all that it can hold.
+    const int size = ::fcntl(STDOUT_FILENO, F_GETPIPE_SZ);
+    int waiting = 0;
+    if (size > 0 && ::ioctl(STDOUT_FILENO, FIONREAD, &waiting) == 0 && waiting == 0) {
+        return static_cast<std::size_t>(size);
+    }
+#endif
+    // One that is ready takes so much; a file takes anything.
+    constexpr std::size_t step = 4096;
+    pollfd wanted{STDOUT_FILENO, POLLOUT, 0};
+    return ::poll(&wanted, 1, 0) > 0 ? step : 0;
 }
 
 }  // namespace
@@ -70,6 +88,24 @@ bool wait_for_input(std::optional<std::chrono::steady_clock::time_point> until) 
             return ready != 0;
         }
     }
+}
+
+std::optional<std::size_t> write_some(std::string_view bytes) {
+    ssize_t count = 0;
+    do {
+        count = ::send(STDOUT_FILENO, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        if (count < 0 && errno == ENOTSOCK) {
+            const std::size_t room = room_without_waiting();
+            if (room == 0) {
+                return 0;
+            }
+            count = ::write(STDOUT_FILENO, bytes.data(), std::min(bytes.size(), room));
+        }
+    } while (count < 0 && errno == EINTR);
+    if (count >= 0) {
+        return static_cast<std::size_t>(count);
+    }
+    return errno == EAGAIN || errno == EWOULDBLOCK ? std::optional<std::size_t>(0) : std::nullopt;
 }
 
 bool wait_to_write(bool or_input) {

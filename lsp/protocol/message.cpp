@@ -158,7 +158,9 @@ std::string error_body(const Json& id, const ResponseError& error) {
 }
 
 std::string notification_body(std::string_view method, std::string_view params) {
-    std::string body = R"({"jsonrpc":"2.0","method":")";
+    std::string body;
+    body.reserve(method.size() + params.size() + 48);
+    body += R"({"jsonrpc":"2.0","method":")";
     body += method;
     body += R"(","params":)";
     body += params;

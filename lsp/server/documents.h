@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "lsp/convert.h"
 #include "lsp/protocol/document_sync.h"
 #include "lsp/server/snapshot.h"
 #include "lsp/server/text_buffer.h"
@@ -32,7 +33,9 @@ struct Document {
     bool out_of_step = false;
     /// Of the present version; null until somebody needs it.
     std::shared_ptr<const Snapshot> snapshot;
+    std::shared_ptr<const Snapshot> ahead;  // judged before it was known which settings hold; or null
     std::shared_ptr<const DocumentSettings> settings;  // null until they are looked up
+    WrittenDiagnostics written;
     bool publish_due = false;
 };
 

@@ -8,6 +8,7 @@
 namespace gouji::lsp {
 void Publisher::send(std::string_view uri, std::optional<std::int32_t> version, std::string_view items) {
     params_.clear();
+    params_.reserve(uri.size() + items.size() + 64);
     params_ += "{\"uri\":";
     append_json_string(params_, uri);
     if (version) {
@@ -20,15 +21,13 @@ void Publisher::send(std::string_view uri, std::optional<std::int32_t> version, 
     client_.notify("textDocument/publishDiagnostics", params_);
 }
 
-void Publisher::push(const Snapshot& document) {
+void Publisher::push(const Snapshot& document, std::string_view items) {
     const auto it = published_.find(document.uri);
     if (it == published_.end() && !document.is_report()) {
         return;
     }
-    items_.clear();
-    append_diagnostics(items_, document);
     send(document.uri, document.client->diagnostics.version ? std::optional(document.version) : std::nullopt,
-         items_);
+         items);
     const bool anything = !document.judgement.findings.empty();
     if (it != published_.end()) {
         it->second.anything = anything;

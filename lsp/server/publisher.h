@@ -18,9 +18,9 @@ class Publisher {
  public:
     explicit Publisher(Client& client) : client_(client) {}
 
-    /// Publishes the findings of a judged version. A document that is no report, and never had
-    /// anything published, is passed over in silence.
-    void push(const Snapshot& document);
+    /// Publishes the findings of a judged version, `items` as they are written. A document that is no
+    /// report, and never had anything published, is passed over in silence.
+    void push(const Snapshot& document, std::string_view items);
     /// Publishes what is wrong in a configuration file, unless it stands there already. `version`
     /// is of one that is open.
     void push_config(std::string_view uri, std::optional<std::int32_t> version, const SourceText& source,

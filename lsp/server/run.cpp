@@ -35,13 +35,12 @@ class StandardOutput final : public Sink {
         const std::string framed = frame(body);
         // A client that writes much before it reads must not wait for a server that waits for it.
         for (std::string_view rest = framed; !rest.empty() && !broken_;) {
-            if (!platform::wait_to_write(!input_.closed())) {
+            const std::optional<std::size_t> written = platform::write_some(rest);
+            broken_ = !written;
+            rest.remove_prefix(written.value_or(0));
+            if (written == 0 && !platform::wait_to_write(!input_.closed())) {
                 input_.read();
-                continue;
             }
-            const std::string_view part = rest.substr(0, platform::write_step);
-            broken_ = !platform::write_to(platform::Stream::out, part);
-            rest.remove_prefix(part.size());
         }
     }
     [[nodiscard]] bool broken() const { return broken_; }

@@ -63,6 +63,10 @@ void Server::handle_request(Message& message) {
         reply = ResponseError{ErrorCode::internal_error, failure.what()};
     }
     send_reply(message.id, reply);
+    if (state_ == State::initialized && message.method == "initialize") {
+        // The first draft will want the forms: they are made ready while the client reads the answer.
+        (void)Forms::builtin();
+    }
 }
 
 void Server::send_reply(const Json& id, const Reply& reply) {
@@ -215,6 +219,10 @@ void Server::trace(const Message& message) {
 }
 
 void Server::work() {
+    if (may_judge_ahead()) {
+        judge_ahead();
+        return;
+    }
     // Which drafts belong together comes first: the findings of the whole workspace depend on it.
     if (years_.has_work()) {
         if (years_.work()) {

@@ -42,7 +42,7 @@ class Server final : private Workspace, private PreviousYears {
     [[nodiscard]] std::optional<Clock::time_point> due_at_latest() const;
 
     /// Whether there is work that is done while no message waits.
-    [[nodiscard]] bool has_work() const { return !pulls_.empty() || years_.has_work(); }
+    [[nodiscard]] bool has_work() const { return !pulls_.empty() || years_.has_work() || may_judge_ahead(); }
     /// Does a small piece of it.
     void work();
 
@@ -78,6 +78,11 @@ class Server final : private Workspace, private PreviousYears {
     void push_configs();
     /// The document's present version, judged; null where nothing may be said of it.
     [[nodiscard]] std::shared_ptr<const Snapshot> snapshot(Document& document);
+    [[nodiscard]] std::shared_ptr<const Snapshot> judge(Document& document);
+    /// While the client's settings are waited for, drafts are judged by those that hold now: mostly they
+    /// stay.
+    [[nodiscard]] bool may_judge_ahead() const { return configuration_wanted_ && ahead_due_; }
+    void judge_ahead();
 
     // server_settings.cpp: settings, folders, watched files
     void initialized(Json& params);
@@ -128,6 +133,7 @@ class Server final : private Workspace, private PreviousYears {
     Trace trace_ = Trace::off;
     Clock::time_point now_;
     bool settling_ = false;
+    bool ahead_due_ = false;  // a draft was opened or changed since drafts were judged ahead
     std::optional<Clock::time_point> first_change_;  // since the last settling
     std::optional<Clock::time_point> last_change_;
     std::chrono::milliseconds debounce_{0};                  // the longest that a changed document asks for

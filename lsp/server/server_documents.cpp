@@ -87,6 +87,8 @@ void Server::changed(Document& document) {
         return;
     }
     document.publish_due = true;
+    document.ahead.reset();
+    ahead_due_ = true;
     touch();
     // A newly opened document is waited for; nobody is typing yet.
     if (document.snapshot != nullptr) {
@@ -121,23 +123,47 @@ std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
     if (document.out_of_step || document.kind != DocumentKind::draft) {
         return nullptr;
     }
-    const bool current =
-        document.snapshot != nullptr && document.snapshot->version == document.version &&
-        (!document.snapshot->settings->compares_years || document.snapshot->last_id == last_id(document.key));
-    if (!current) {
-        if (document.settings == nullptr) {
-            document.settings = settings_.settings_for(document.uri);
-        }
-        auto made = std::make_shared<Snapshot>();
-        made->uri = document.uri;
-        made->version = document.version;
-        made->source = std::make_shared<const SourceText>(SourceText::from_valid_utf8(document.text.text()));
-        made->settings = document.settings;
-        made->client = capabilities_;
-        judge_with_last(document, *made);
-        document.snapshot = std::move(made);
+    const auto is_current = [&](const std::shared_ptr<const Snapshot>& judged) {
+        return judged != nullptr && judged->version == document.version &&
+               (!judged->settings->compares_years || judged->last_id == last_id(document.key));
+    };
+    if (!is_current(document.snapshot)) {
+        std::shared_ptr<const Snapshot> ahead = std::move(document.ahead);
+        document.snapshot = is_current(ahead) ? std::move(ahead) : judge(document);
     }
     return document.snapshot;
+}
+
+std::shared_ptr<const Snapshot> Server::judge(Document& document) {
+    if (document.settings == nullptr) {
+        document.settings = settings_.settings_for(document.uri);
+    }
+    auto made = std::make_shared<Snapshot>();
+    made->uri = document.uri;
+    made->version = document.version;
+    made->source = std::make_shared<const SourceText>(SourceText::from_valid_utf8(document.text.text()));
+    made->settings = document.settings;
+    made->client = capabilities_;
+    judge_with_last(document, *made);
+    return made;
+}
+
+void Server::judge_ahead() {
+    ahead_due_ = false;
+    for (auto& [key, document] : documents_) {
+        if (document.kind != DocumentKind::draft || document.out_of_step || document.snapshot != nullptr ||
+            !document.publish_due) {
+            continue;
+        }
+        try {
+            document.ahead = judge(document);
+            if (!capabilities_->has.pull_diagnostics) {
+                (void)document.written.of(document.ahead);
+            }
+        } catch (const std::exception&) {
+            // It is judged again when it is due, and what is wrong said then.
+        }
+    }
 }
 
 void Server::settle() {
@@ -158,7 +184,7 @@ void Server::settle() {
         const std::shared_ptr<const Snapshot> before = document.snapshot;
         try {
             if (const auto now = snapshot(document); now != nullptr && push) {
-                publisher_.push(*now);
+                publisher_.push(*now, document.written.of(now));
             }
         } catch (const std::exception& failure) {
             client_.notify("window/logMessage", dump({{"type", 1}, {"message", failure.what()}}));
@@ -196,15 +222,15 @@ Reply Server::pull_diagnostics(const Json& params) {
     if (uri.empty()) {
         return invalid_params("textDocument");
     }
-    std::string items = "[]";
+    std::string written;
+    std::string_view items = "[]";
     Document* found = documents_.find(uri);
     if (found != nullptr && found->kind == DocumentKind::configuration && !found->out_of_step) {
         const SourceText source = SourceText::from_utf8(found->text.text());
-        items.clear();
-        append_diagnostics(items, found->uri, source, read_config(source.text()).mistakes, *capabilities_);
-    } else if (const auto judged = document(uri)) {
-        items.clear();
-        append_diagnostics(items, *judged);
+        append_diagnostics(written, found->uri, source, read_config(source.text()).mistakes, *capabilities_);
+        items = written;
+    } else if (const auto judged = found != nullptr ? snapshot(*found) : nullptr) {
+        items = found->written.of(judged);
     }
     return Written{document_report(items, string_or(member(params, "previousResultId"), ""))};
 }

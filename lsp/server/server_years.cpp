@@ -133,7 +133,7 @@ void Server::years_changed() {
             const std::string tells = told_of_years(*now);
             news = news || told != tells;
             if (!capabilities_->has.pull_diagnostics && !(told.empty() && tells.empty())) {
-                publisher_.push(*now);
+                publisher_.push(*now, document.written.of(now));
             }
         } catch (const std::exception& failure) {
             client_.notify("window/logMessage", dump({{"type", 1}, {"message", failure.what()}}));

@@ -151,6 +151,7 @@ void run(const RuleInput& input, FindingSink& sink) {
 
 const Rule blank_cell{{"blank-cell", Family::cells, Severity::error, FixKind::safe, "应填数字的地方是空白",
                        "a figure is due and there is none"},
-                      run};
+                      run,
+                      Sees::tables};
 
 }  // namespace gouji::rules

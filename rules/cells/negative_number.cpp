@@ -29,6 +29,7 @@ void run(const RuleInput& input, FindingSink& sink) {
 
 const Rule negative_number{{"negative-number", Family::cells, Severity::error, FixKind::none, "数量是负数",
                             "a count or an amount below zero"},
-                           run};
+                           run,
+                           Sees::tables};
 
 }  // namespace gouji::rules

@@ -86,6 +86,7 @@ void run(const RuleInput& input, FindingSink& sink) {
 
 const Rule not_a_number{{"not-a-number", Family::cells, Severity::error, FixKind::safe,
                          "应填数字的地方写了文字或符号", "words or signs where a figure is due"},
-                        run};
+                        run,
+                        Sees::tables};
 
 }  // namespace gouji::rules

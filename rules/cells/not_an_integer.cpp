@@ -29,6 +29,7 @@ void run(const RuleInput& input, FindingSink& sink) {
 
 const Rule not_an_integer{{"not-an-integer", Family::cells, Severity::error, FixKind::none, "件数不是整数",
                            "a count that is not whole"},
-                          run};
+                          run,
+                          Sees::tables};
 
 }  // namespace gouji::rules

@@ -150,6 +150,7 @@ const Rule number_format{
     {"number-format", Family::cells, Severity::warning, FixKind::safe,
      "数字的写法不规范：全角、分隔符、空格、前导零、量词、单位",
      "a number in other dress: full width, separators, blanks, leading zeros, words, units"},
-    run};
+    run,
+    Sees::tables};
 
 }  // namespace gouji::rules

@@ -106,10 +106,17 @@ class FindingSink {
     FindingLimiter* limiter_;
 };
 
+/// What a rule looks at, beside the settings.
+enum class Sees : std::uint8_t {
+    everything,
+    tables,  // the tables, their solution and last year's report: where those stay, so do its findings
+};
+
 struct Rule {
     RuleInfo info;
     /// Null for what is found outside the report: by the reader of settings, by the command line.
     void (*run)(const RuleInput& input, FindingSink& sink);
+    Sees sees = Sees::everything;
 };
 
 }  // namespace gouji

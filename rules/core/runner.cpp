@@ -3,7 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <tuple>
+#include <cstddef>
+#include <span>
 #include <utility>
 
 #include "rules/core/accepted.h"
@@ -13,8 +14,8 @@
 namespace gouji {
 namespace {
 
-bool before(const Finding& a, const Finding& b) {
-    return a.span.begin != b.span.begin ? a.span.begin < b.span.begin : a.span.end < b.span.end;
+bool before(Span a, Span b) {
+    return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
 }
 
 // Holds the findings that come first in the document, and counts the others. Room is made by
@@ -60,27 +61,45 @@ class Limiter final : public FindingLimiter {
     }
 
  private:
-    // A finding is large: the order is found among small keys, and each is moved once. Each rule
-    // gives its own in order, so that often there is nothing to do.
+    // A finding is large: the order is found among small keys, and each is moved once. Each rule gives
+    // its own in order, so that what is to be done is to merge a few lists.
     static void sort(std::vector<Finding>& findings) {
-        if (std::is_sorted(findings.begin(), findings.end(), before)) {
+        if (std::is_sorted(findings.begin(), findings.end(),
+                           [](const Finding& a, const Finding& b) { return before(a.span, b.span); })) {
             return;
         }
-        std::vector<std::pair<Span, std::size_t>> order;
+        std::vector<Key> order;
+        std::vector<std::size_t> lists;  // where each begins
         order.reserve(findings.size());
         for (const Finding& finding : findings) {
+            if (order.empty() || before(finding.span, order.back().first)) {
+                lists.push_back(order.size());
+            }
             order.emplace_back(finding.span, order.size());
         }
-        std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
-            return std::tie(a.first.begin, a.first.end, a.second) <
-                   std::tie(b.first.begin, b.first.end, b.second);
-        });
+        lists.push_back(order.size());
+        merge(order, lists);
         std::vector<Finding> sorted;
         sorted.reserve(findings.size());
         for (const auto& [span, index] : order) {
             sorted.push_back(std::move(findings[index]));
         }
         findings = std::move(sorted);
+    }
+
+    using Key = std::pair<Span, std::size_t>;
+
+    // Merges lists that lie one behind another; `bounds` are where they begin, and the end.
+    static void merge(std::vector<Key>& keys, std::span<const std::size_t> bounds) {
+        if (bounds.size() <= 2) {
+            return;
+        }
+        const std::size_t middle = bounds.size() / 2;
+        merge(keys, bounds.first(middle + 1));
+        merge(keys, bounds.subspan(middle));
+        const auto at = [&](std::size_t place) { return keys.begin() + static_cast<std::ptrdiff_t>(place); };
+        std::inplace_merge(at(bounds.front()), at(bounds[middle]), at(bounds.back()),
+                           [](const Key& a, const Key& b) { return before(a.first, b.first); });
     }
 
     const Report& report_;
@@ -104,17 +123,63 @@ bool of_older_form(const Report& report) {
 
 namespace {
 
-std::vector<Finding> run_all(const RuleInput& input) {
+// Takes over what rules that see only the tables said of the version before.
+class FindingsBefore {
+ public:
+    FindingsBefore(const RuleInput& input, const Judgement* before)
+        : taken_(input.report.blocks.taken_over),
+          // Of a list that was cut nobody knows what is missing.
+          findings_(before != nullptr && input.report.tables_taken_over &&
+                            before->previous == input.previous && before->findings.size() <= finding_limit
+                        ? &before->findings
+                        : nullptr) {}
+
+    [[nodiscard]] bool holds_for(const Rule& rule) const {
+        return findings_ != nullptr && rule.sees == Sees::tables;
+    }
+    void take_over(const Rule& rule, std::vector<Finding>& out) const {
+        for (const Finding& finding : *findings_) {
+            if (finding.rule == rule.info.id) {
+                move(out.emplace_back(finding));
+            }
+        }
+    }
+
+ private:
+    void move(Finding& finding) const {
+        finding.span = taken_.moved(finding.span);
+        for (Related& related : finding.related) {
+            if (related.path.empty()) {
+                related.span = taken_.moved(related.span);
+            }
+        }
+        for (Fix& fix : finding.fixes) {
+            for (Edit& edit : fix.edits) {
+                edit.span = taken_.moved(edit.span);
+            }
+        }
+    }
+
+    const TakenOver& taken_;
+    const std::vector<Finding>* findings_;
+};
+
+std::vector<Finding> run_all(const RuleInput& input, const Judgement* before) {
     std::vector<Finding> findings;
     if (!input.report.outline.is_report) {
         return findings;
     }
     const bool older = of_older_form(input.report);
     Limiter limiter(input.report, input.settings);
+    const FindingsBefore said_before(input, before);
     for (const Rule* rule : all_rules()) {
         const RuleSetting* setting = input.settings.rule(rule->info.id);
         if (rule->run == nullptr || (setting != nullptr && setting->off) ||
             (older && rule->info.id != "older-form")) {
+            continue;
+        }
+        if (said_before.holds_for(*rule)) {
+            said_before.take_over(*rule, findings);
             continue;
         }
         FindingSink sink(rule->info, setting != nullptr ? setting->severity : std::nullopt, findings,
@@ -130,13 +195,14 @@ std::vector<Finding> run_all(const RuleInput& input) {
 
 std::vector<Finding> run_rules(const Report& report, const Solution& solution, const Settings& settings,
                                const LastYear* previous) {
-    return run_all({report, solution, settings, previous});
+    return run_all({report, solution, settings, previous}, nullptr);
 }
 
 void run_rules(Judgement& read, const Settings& settings, const LastYear* previous, const Judgement* before) {
     const RuleInput input{read.report, read.solution, settings, previous,
                           before != nullptr ? &before->prose : nullptr};
-    read.findings = run_all(input);
+    read.previous = previous;
+    read.findings = run_all(input, before);
     if (input.read_already) {
         read.prose = std::move(*input.read_already);
     }

@@ -9,6 +9,7 @@ const Rule balance{
      "what came in is not what was settled and carried forward"},
     [](const RuleInput& input, FindingSink& sink) {
         totals::report_breaks(input, RelationKind::balance, sink);
-    }};
+    },
+    Sees::tables};
 
 }  // namespace gouji::rules

@@ -9,6 +9,7 @@ const Rule column_total{
      "一列各项办理结果之和与（七）总计不符", "the results of a column do not add up to its total"},
     [](const RuleInput& input, FindingSink& sink) {
         totals::report_breaks(input, RelationKind::column_total, sink);
-    }};
+    },
+    Sees::tables};
 
 }  // namespace gouji::rules
