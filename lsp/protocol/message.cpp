@@ -159,13 +159,16 @@ std::string error_body(const Json& id, const ResponseError& error) {
 
 std::string notification_body(std::string_view method, std::string_view params) {
     std::string body;
-    body.reserve(method.size() + params.size() + 48);
-    body += R"({"jsonrpc":"2.0","method":")";
-    body += method;
-    body += R"(","params":)";
+    begin_notification_body(body, method);
     body += params;
     body += '}';
     return body;
+}
+
+void begin_notification_body(std::string& out, std::string_view method) {
+    out += R"({"jsonrpc":"2.0","method":")";
+    out += method;
+    out += R"(","params":)";
 }
 
 std::string request_body(const Json& id, std::string_view method, std::string_view params) {

@@ -38,6 +38,8 @@ struct Message {
 [[nodiscard]] std::string response_body(const Json& id, std::string_view result);
 [[nodiscard]] std::string error_body(const Json& id, const ResponseError& error);
 [[nodiscard]] std::string notification_body(std::string_view method, std::string_view params);
+/// The beginning of one, up to its params; behind them stands one more brace.
+void begin_notification_body(std::string& out, std::string_view method);
 /// `params` may be empty: some requests have none.
 [[nodiscard]] std::string request_body(const Json& id, std::string_view method, std::string_view params);
 

@@ -28,7 +28,16 @@ class Client {
     void fail(const Json& id, const ResponseError& error) { sink_.send(error_body(id, error)); }
     /// `params` is JSON; of a request it may be empty.
     void notify(std::string_view method, std::string_view params) {
-        sink_.send(notification_body(method, params));
+        notify_with(method, [&](std::string& out) { out += params; });
+    }
+    /// The same of long params, which `append` writes where they go.
+    template <class Append>
+    void notify_with(std::string_view method, Append append) {
+        body_.clear();
+        begin_notification_body(body_, method);
+        append(body_);
+        body_ += '}';
+        sink_.send(body_);
     }
     void request(std::string_view method, std::string_view params, OnAnswer on_answer = nullptr);
     /// Takes in the answer to one of the server's requests; others are passed over.
@@ -36,6 +45,7 @@ class Client {
 
  private:
     Sink& sink_;
+    std::string body_;  // kept for its memory
     std::int64_t last_id_ = 0;
     std::map<std::int64_t, OnAnswer> waiting_;
 };

@@ -6,19 +6,20 @@
 #include "lsp/protocol/diagnostics.h"
 
 namespace gouji::lsp {
+
 void Publisher::send(std::string_view uri, std::optional<std::int32_t> version, std::string_view items) {
-    params_.clear();
-    params_.reserve(uri.size() + items.size() + 64);
-    params_ += "{\"uri\":";
-    append_json_string(params_, uri);
-    if (version) {
-        params_ += ",\"version\":";
-        params_ += std::to_string(*version);
-    }
-    params_ += ",\"diagnostics\":";
-    params_ += items;
-    params_ += '}';
-    client_.notify("textDocument/publishDiagnostics", params_);
+    client_.notify_with("textDocument/publishDiagnostics", [&](std::string& out) {
+        out.reserve(out.size() + uri.size() + items.size() + 64);
+        out += "{\"uri\":";
+        append_json_string(out, uri);
+        if (version) {
+            out += ",\"version\":";
+            out += std::to_string(*version);
+        }
+        out += ",\"diagnostics\":";
+        out += items;
+        out += '}';
+    });
 }
 
 void Publisher::push(const Snapshot& document, std::string_view items) {

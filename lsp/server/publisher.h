@@ -39,8 +39,7 @@ class Publisher {
 
     Client& client_;
     std::map<std::string, Published, std::less<>> published_;  // by URI
-    std::string items_;                                        // kept for their memory
-    std::string params_;
+    std::string items_;                                        // kept for its memory
 };
 
 }  // namespace gouji::lsp

@@ -32,9 +32,10 @@ class StandardOutput final : public Sink {
         if (recorder_ != nullptr) {
             recorder_->out(body);
         }
-        const std::string framed = frame(body);
+        framed_.clear();
+        append_frame(framed_, body);
         // A client that writes much before it reads must not wait for a server that waits for it.
-        for (std::string_view rest = framed; !rest.empty() && !broken_;) {
+        for (std::string_view rest = framed_; !rest.empty() && !broken_;) {
             const std::optional<std::size_t> written = platform::write_some(rest);
             broken_ = !written;
             rest.remove_prefix(written.value_or(0));
@@ -48,6 +49,7 @@ class StandardOutput final : public Sink {
  private:
     Recorder* recorder_;
     Input& input_;
+    std::string framed_;  // kept for its memory
     bool broken_ = false;
 };
 

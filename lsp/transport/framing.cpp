@@ -183,12 +183,17 @@ std::optional<std::string> FrameReader::take_body() {
 }
 
 std::string frame(std::string_view body) {
-    std::string out = "Content-Length: ";
-    out.reserve(body.size() + 40);
+    std::string out;
+    append_frame(out, body);
+    return out;
+}
+
+void append_frame(std::string& out, std::string_view body) {
+    out.reserve(out.size() + body.size() + 40);
+    out += "Content-Length: ";
     out += std::to_string(body.size());
     out += "\r\n\r\n";
     out += body;
-    return out;
 }
 
 }  // namespace gouji::lsp

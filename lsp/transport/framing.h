@@ -33,5 +33,6 @@ class FrameReader {
 
 /// `body` with its header.
 [[nodiscard]] std::string frame(std::string_view body);
+void append_frame(std::string& out, std::string_view body);
 
 }  // namespace gouji::lsp

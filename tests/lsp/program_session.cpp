@@ -2,6 +2,7 @@
 
 #include <poll.h>
 #include <signal.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -12,12 +13,14 @@
 
 namespace gouji::test {
 
-ProgramSession::ProgramSession(const std::vector<std::string>& arguments) {
+ProgramSession::ProgramSession(const std::vector<std::string>& arguments, Over over) {
     ::signal(SIGPIPE, SIG_IGN);
     std::array<int, 2> in{};
     std::array<int, 2> out{};
-    REQUIRE(::pipe(in.data()) == 0);
-    REQUIRE(::pipe(out.data()) == 0);
+    for (auto* const ends : {&in, &out}) {
+        REQUIRE((over == Over::pipes ? ::pipe(ends->data())
+                                     : ::socketpair(AF_UNIX, SOCK_STREAM, 0, ends->data())) == 0);
+    }
     std::vector<std::string> words = {GOUJI_BINARY};
     words.insert(words.end(), arguments.begin(), arguments.end());
     process_ = ::fork();

@@ -2,6 +2,7 @@
 
 #include <sys/types.h>
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
@@ -12,10 +13,12 @@
 
 namespace gouji::test {
 
-/// The real program as a language server, talked to over pipes.
+/// The real program as a language server, talked to over pipes, or over sockets as by clients on Node.
 class ProgramSession {
  public:
-    explicit ProgramSession(const std::vector<std::string>& arguments = {"lsp"});
+    enum class Over : std::uint8_t { pipes, sockets };
+
+    explicit ProgramSession(const std::vector<std::string>& arguments = {"lsp"}, Over over = Over::pipes);
     ~ProgramSession();
     ProgramSession(const ProgramSession&) = delete;
     ProgramSession& operator=(const ProgramSession&) = delete;

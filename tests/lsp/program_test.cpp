@@ -191,7 +191,8 @@ TEST_CASE("a recorded session is the same again, and a difference is shown") {
 }
 
 TEST_CASE("a client that writes everything before it reads anything is not waited for") {
-    ProgramSession session;
+    using Over = ProgramSession::Over;
+    ProgramSession session({"lsp"}, GENERATE(Over::pipes, Over::sockets));
     // Both ways far more than a pipe holds: each answer carries its request's long id.
     constexpr int many = 600;
     const std::string padding(1000, 'x');

@@ -187,6 +187,61 @@ TEST_CASE("settings come from the nearest file, from the editor, and anew when e
     }
 }
 
+TEST_CASE(
+    "a draft is judged while the editor's settings are waited for, and published once by those that hold") {
+    TestServer server;
+    server.start(able_client(false));
+    const Json asked = server.next();
+    REQUIRE(asked["method"] == "workspace/configuration");
+    const std::string uri = "file:///drafts/a.txt";
+    server.open(uri, faulty_report());
+    REQUIRE(server.server().has_work());
+    server.server().work();
+    CHECK_FALSE(server.server().has_work());
+    CHECK(server.next().is_null());  // it may be wrong yet
+
+    const auto says_in_english = [&] {
+        const Json published = server.published(uri);
+        REQUIRE(published["diagnostics"].size() == 1);
+        const std::string message = published["diagnostics"][0]["message"];
+        return std::any_of(message.begin(), message.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+    };
+    SECTION("they stay as they were") {
+        server.answer(asked["id"], {nullptr});
+        server.settle();
+        CHECK_FALSE(says_in_english());
+    }
+    SECTION("they are others") {
+        server.answer(asked["id"], {{{"language", "en"}}});
+        // Nothing was shown yet that the client would have to ask for anew.
+        CHECK(server.next().is_null());
+        server.settle();
+        CHECK(says_in_english());
+    }
+    SECTION("it is changed before they come") {
+        server.notify("textDocument/didChange",
+                      change_params(uri, 2, Json::array({{{"text", sound_report()}}})));
+        REQUIRE(server.server().has_work());
+        server.server().work();
+        server.answer(asked["id"], {nullptr});
+        server.settle();
+        const Json published = server.published(uri);
+        CHECK(published["version"] == 2);
+        CHECK(published["diagnostics"].empty());
+    }
+    SECTION("it is closed before they come") {
+        server.notify("textDocument/didClose", document_params(uri));
+        server.answer(asked["id"], {nullptr});
+        server.settle();
+        CHECK(server.next().is_null());
+    }
+    SECTION("they never come") {
+        server.now = *server.server().due_when_idle();
+        server.settle();
+        CHECK_FALSE(says_in_english());
+    }
+}
+
 TEST_CASE("a broken configuration is a diagnostic in its file, and mended it is gone") {
     const Folder folder;
     folder.write(".gouji.json", R"({"language": "fr"})");

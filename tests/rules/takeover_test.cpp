@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "rules/core/registry.h"
 #include "rules/core/runner.h"
 #include "tests/catch.h"
 #include "tests/seeded/seeded.h"
@@ -116,9 +117,13 @@ class Description {
     void finding(const Finding& finding) {
         say("{} {} {} {}", finding.rule, where(finding.span), severity_name(finding.severity),
             finding.message);
-        for (const Related& each : finding.related) say("related {} {}", where(each.span), each.message);
+        const Subject& at = finding.subject;
+        say("{} {} {} {} {}", at.section, at.table, at.row, at.column, at.occurrence);
+        for (const Related& each : finding.related) {
+            say("related {} {} {}", where(each.span), each.message, each.path);
+        }
         for (const Fix& fix : finding.fixes) {
-            say("fix {} {}", fix.title, fix.preferred);
+            say("fix {} {} {}", fix.title, fix.preferred, static_cast<int>(fix.applicability));
             for (const Edit& edit : fix.edits) say("edit {} {}", where(edit.span), edit.new_text);
         }
     }
@@ -127,9 +132,9 @@ class Description {
     std::string text_;
 };
 
-Judgement judged(const std::string& text, const Judgement* before) {
+Judgement judged(const std::string& text, const LastYear* last, const Judgement* before) {
     return judge(std::make_shared<const SourceText>(SourceText::from_utf8(text)), Forms::builtin(),
-                 Settings{}, nullptr, before);
+                 Settings{}, last, before);
 }
 
 /// Where the two texts part, and a little of each: what a person needs to see.
@@ -158,6 +163,16 @@ std::string with_prose(std::string text, Random& random) {
     };
     const std::size_t at = std::min(text.find('\n'), text.size() - 1) + 1;
     return text.insert(at, say()) + "\n" + say();
+}
+
+/// A draft of whose figures some are wrong, or none at all.
+std::string with_faults(std::string text, Random& random) {
+    constexpr std::string_view instead = "0123456789/x-";
+    for (std::size_t count = 4 * below(random, 8); count > 0; --count) {
+        const std::size_t at = text.find_first_of("0123456789", below(random, text.size()));
+        if (at != std::string::npos) text[at] = instead[below(random, instead.size())];
+    }
+    return text;
 }
 
 /// Where somebody types: half of the time before or behind the tables.
@@ -194,13 +209,17 @@ struct Reuse {
     std::size_t tables = 0;  // versions whose tables were taken over
     std::size_t grids = 0;   // versions of which a grid was
     std::size_t lines = 0;   // versions of which most lines were
+    std::size_t said = 0;    // findings on tables that were taken over
 };
 
 /// Types, and damages now and then, and compares every version.
 void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
     Random random(seed);
     std::string text = draft;
-    Judgement before = judged(text, nullptr);
+    const Judgement as_last = judged(text, nullptr, nullptr);
+    const LastYear last_year = remember("last.txt", as_last.report, as_last.solution);
+    const LastYear* last = nullptr;
+    Judgement before = judged(text, last, nullptr);
     for (int edit = 0; edit < edits; ++edit) {
         if (below(random, 15) == 0) {
             text = draft;
@@ -210,8 +229,11 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
         } else {
             type(text, random);
         }
-        Judgement now = judged(text, &before);
-        const Judgement fresh = judged(text, nullptr);
+        if (below(random, 8) == 0) {
+            last = last == nullptr ? &last_year : nullptr;
+        }
+        Judgement now = judged(text, last, &before);
+        const Judgement fresh = judged(text, last, nullptr);
         const std::string with = Description(now).text();
         const std::string without = Description(fresh).text();
         if (with != without) {
@@ -219,6 +241,10 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
         }
         const TakenOver& taken = now.report.blocks.taken_over;
         ++reuse.versions;
+        for (const Finding& finding : now.findings) {
+            reuse.said +=
+                now.report.tables_taken_over && find_rule(finding.rule)->sees == Sees::tables ? 1 : 0;
+        }
         reuse.tables += now.report.tables_taken_over ? 1 : 0;
         reuse.grids += taken.front_grids + taken.back_grids > 0 ? 1 : 0;
         reuse.lines += 2 * (taken.front_lines + taken.back_lines) > now.report.blocks.lines.size() ? 1 : 0;
@@ -237,14 +263,15 @@ TEST_CASE("a version judged with the help of the one before is judged as by itse
                 ++seed;
                 Random random(seed);
                 const Draft draft = sample.draft(shape, seed % draft_variants);
-                follow(with_prose(draft.text, random), seed, 40, reuse);
+                follow(with_prose(with_faults(draft.text, random), random), seed, 40, reuse);
             }
         }
     }
     // It would say nothing if nothing were taken over.
     INFO(reuse.versions << " versions, tables taken over " << reuse.tables << ", grids " << reuse.grids
-                        << ", most lines " << reuse.lines);
+                        << ", most lines " << reuse.lines << ", findings on tables " << reuse.said);
     CHECK(5 * reuse.tables > reuse.versions);
     CHECK(2 * reuse.grids > reuse.versions);
     CHECK(2 * reuse.lines > reuse.versions);
+    CHECK(reuse.said > reuse.versions);
 }
