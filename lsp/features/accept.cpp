@@ -75,19 +75,28 @@ std::string entry_of(const Snapshot& document, const Finding& finding, std::stri
     return entry.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
+// A whole configuration file with the entry.
+std::string file_with(const std::string& entry) {
+    return "{\n  \"accepted\": [\n    " + entry + "\n  ]\n}\n";
+}
+
 // Puts the entry at the end of `accepted`, which is added where there is none.
-std::optional<Edit> insertion(const JsonTree& tree, const std::string& entry) {
+std::optional<Edit> insertion(std::string_view text, const std::string& entry) {
+    if (trim(text).empty()) {
+        return Edit{{0, static_cast<std::uint32_t>(text.size())}, file_with(entry)};
+    }
+    const JsonTree tree = read_json_tree(text);
     if (tree.nodes.empty() || tree.nodes.front().kind != JsonNode::Kind::object) {
         return std::nullopt;
     }
     const JsonNode& root = tree.nodes.front();
-    const auto behind = [&](const JsonNode& parent, const std::string& text, const std::string& close) {
+    const auto behind = [&](const JsonNode& parent, const std::string& added, const std::string& close) {
         if (parent.children.empty()) {
             const std::uint32_t inside = parent.span.begin + 1;
-            return Edit{{inside, inside}, text + close};
+            return Edit{{inside, inside}, added + close};
         }
         const std::uint32_t end = tree.nodes[parent.children.back()].span.end;
-        return Edit{{end, end}, "," + text};
+        return Edit{{end, end}, "," + added};
     };
     for (const std::size_t child : root.children) {
         const JsonNode& node = tree.nodes[child];
@@ -113,14 +122,14 @@ std::optional<Json> accept_edit(const Snapshot& document, const Finding& finding
         if (!client.workspace.create_file || !client.workspace.document_changes) {
             return std::nullopt;
         }
-        const std::string text = "{\n  \"accepted\": [\n    " + entry + "\n  ]\n}\n";
-        return to_workspace_edit(
-            uri, std::nullopt, Json::array({{{"range", to_json(Range{})}, {"newText", text}}}), true, client);
+        return to_workspace_edit(uri, std::nullopt,
+                                 Json::array({{{"range", to_json(Range{})}, {"newText", file_with(entry)}}}),
+                                 true, client);
     }
     if (config.source == nullptr) {
         return std::nullopt;
     }
-    const auto edit = insertion(read_json_tree(config.source->text()), entry);
+    const auto edit = insertion(config.source->text(), entry);
     if (!edit) {
         return std::nullopt;
     }

@@ -143,11 +143,12 @@ class Completions {
         const std::string_view before = source_.slice({line.begin, offset_});
         const std::string_view typed =
             trim(before.substr(std::min(before.find_first_not_of("# \t"), before.size())));
-        add_headings(line, before, typed);
-        add_sentences(line, before, typed);
-        if (trim(before).empty()) {
-            add_tables();
+        // First what this section itself lacks, then what comes next. With a bar a table begins.
+        if (trim(before).empty() || trim(before) == "|") {
+            add_tables(line, before, typed);
         }
+        add_sentences(line, before, typed);
+        add_headings(line, before, typed);
     }
 
     [[nodiscard]] bool in_this_line(const Section& section, Span line) const {
@@ -224,7 +225,7 @@ class Completions {
         return typed == 0 ? offset_ : line.begin + end - typed;
     }
 
-    void add_tables() {
+    void add_tables(Span line, std::string_view before, std::string_view typed) {
         const Section* section = section_at(document_, offset_);
         const Form& form = report_.expected_form();
         if (section == nullptr || section->section >= form.sections.size()) {
@@ -237,7 +238,7 @@ class Completions {
             }
         }
         const structure::DraftStyle style(report_);
-        const Span here{offset_, offset_};
+        const Span here{begin_of(line, before, static_cast<std::uint32_t>(typed.size())), offset_};
         if (absent.size() > 1) {
             add(fmt::format(fmt::runtime(say(Texts::tables_zh, Texts::tables_en)), absent.size()),
                 ItemKind::table, here, style.blank_tables(absent));

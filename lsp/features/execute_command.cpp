@@ -156,7 +156,7 @@ Reply answer(Workspace& workspace, const Json& params) {
     }
     const auto document = workspace.document(uri);
     if (document == nullptr) {
-        return ResponseError{ErrorCode::request_failed, "no such document is open"};
+        return ResponseError{ErrorCode::request_failed, "没有打开这份文档（no such document is open）"};
     }
     if (command->edits && !workspace.client().workspace.apply_edit) {
         return ResponseError{ErrorCode::request_failed, "the client applies no edits"};

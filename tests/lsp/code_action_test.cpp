@@ -132,6 +132,16 @@ TEST_CASE("accepting writes what is seen into the configuration, and the finding
         server.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", config}, {"type", 1}}}}});
         CHECK(server.next()["method"] == "workspace/diagnostic/refresh");
     }
+    SECTION("in a file that is empty yet") {
+        folder.write(".gouji.json", " \n");
+        server.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", config}, {"type", 1}}}}});
+        const Json edit = accepting();
+        REQUIRE(edit.size() == 1);
+        CHECK(edit[0]["edits"][0]["range"]["end"]["line"] == 1);
+        CHECK(edit[0]["edits"][0]["newText"] == text);
+        folder.write(".gouji.json", text);
+        server.notify("workspace/didChangeWatchedFiles", {{"changes", {{{"uri", config}, {"type", 2}}}}});
+    }
     SECTION("in the file as the editor has it") {
         server.open(config, "{\n  \"rules\": {} // none\n}\n", 3, "json");
         const Json edit = accepting();

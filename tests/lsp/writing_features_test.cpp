@@ -109,6 +109,20 @@ TEST_CASE("the blank table of a section is offered in the draft's shape") {
     REQUIRE(mended.report().tables.size() == 6);
     CHECK(mended.report().tables[5].shape == Shape::markdown);
     CHECK(test::ask_at(open(sound), completion, begin).empty());
+
+    // With a bar a table begins, and clients ask.
+    const lsp::Snapshot begun = open(lost.substr(0, begin) + "|" + lost.substr(begin));
+    const Json behind_bar = test::ask_at(begun, completion, begin + 1);
+    REQUIRE(behind_bar.size() == 1);
+    CHECK(behind_bar[0]["label"] == items[0]["label"]);
+    CHECK(test::with_edits(begun, Json::array({behind_bar[0]["textEdit"]})) ==
+          test::with_edits(document, Json::array({items[0]["textEdit"]})));
+
+    // What the section itself lacks comes before the sections behind it.
+    const Json both = test::ask_at(open(sound.substr(0, begin) + "\n"), completion, begin);
+    REQUIRE(both.size() == 3);
+    CHECK(both[0]["label"] == items[0]["label"]);
+    CHECK(both[1]["label"] == "五、存在的主要问题及改进情况");
 }
 
 TEST_CASE("a title alone is offered all headings") {

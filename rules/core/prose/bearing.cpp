@@ -41,7 +41,8 @@ class Bearing {
             (reading_.this_year_only && (unless & reading_.sets.this_year) != 0) ||
             (statement.whole && claim.part) || (statement.when != 0 && !is_about(statement, said)) ||
             names(reading_.sets.others, from, end) || !speaks_of_the_year(claim, end) ||
-            is_narrowed(claim, begin) || counts_something_else(claim, said)) {
+            is_narrowed(claim, begin) || counts_something_else(claim, said) ||
+            counts_requests_instead(claim)) {
             return false;
         }
         claim.other_scope = names(form.scope, from, claim.end);
@@ -140,6 +141,35 @@ class Bearing {
                                                       other.figure->begin == figure.begin;
                                            });
                    });
+    }
+
+    /// Whether between the outcome and its figure something else is said to be counted, or the figure is a
+    /// whole: 不予公开情况：全年收到政府信息公开申请12件; 不予公开，全年12件申请中有2件.
+    [[nodiscard]] bool counts_requests_instead(const Claim& claim) const {
+        WordSets needs = 0;
+        bool gap = false;
+        for (const Phrase& phrase : claim.statement->phrases) {
+            needs |= phrase.needs;
+            gap = gap || std::any_of(phrase.parts.begin(), phrase.parts.end(),
+                                     [](const PhrasePart& part) { return part.kind == PartKind::gap; });
+        }
+        const NamedSets& sets = reading_.sets;
+        if (!claim.figure || !gap || (needs & (sets.came | sets.settled)) != 0) {
+            return false;
+        }
+        const std::vector<Token>& tokens = reading_.worded.tokens;
+        std::size_t i = reading_.worded.first_token(claim.begin);
+        for (WordSets before = 0; i < tokens.size() && tokens[i].end <= claim.figure->begin; ++i) {
+            // 结转下年度继续办理的申请4件: those are settled next year.
+            const bool settled = (before & sets.settled) != 0 && (needs & sets.carried) == 0;
+            if ((tokens[i].sets & sets.came) != 0 || ((tokens[i].sets & sets.requests) != 0 && settled)) {
+                return true;
+            }
+            before |= tokens[i].sets;
+        }
+        i = reading_.worded.first_token(claim.figure->unit_end);
+        return i < tokens.size() && tokens[i].begin == claim.figure->unit_end &&
+               (tokens[i].sets & sets.requests) != 0 && sign_at(reading_.worded.text, tokens[i].end) == U'中';
     }
 
     /// Where the words before a denial begin: with its clause (with the one before where that only opens it:

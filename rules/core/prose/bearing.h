@@ -23,6 +23,10 @@ struct NamedSets {
     WordSets this_year = 0;  // 不含上年结转: the figures are in no cell
     WordSets last_year = 0;  // 上年结转, and the same
     WordSets caused = 0;     // 引发: what did or did not cause it may stand before
+    WordSets came = 0;       // 收到, 新收
+    WordSets settled = 0;    // 办结, 答复
+    WordSets requests = 0;   // 政府信息公开申请, 申请
+    WordSets carried = 0;    // 上年结转, 结转下年
 
     explicit NamedSets(const Lexicon& lexicon) {
         const auto sets = [&](std::string_view name) {
@@ -38,6 +42,10 @@ struct NamedSets {
         fresh = sets("fresh") | sets("new");
         this_year = sets("this-year-only");
         last_year = sets("last-year") | this_year;
+        came = sets("receive") | sets("new");
+        settled = sets("decide");
+        requests = sets("request") | sets("plain");
+        carried = sets("last-year") | sets("next-year");
         context = sets("request") | sets("topic") | sets("because");
     }
 };
