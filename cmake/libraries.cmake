@@ -1,5 +1,5 @@
 # fmt and ICU, linked in where that is possible: the targets gouji_fmt and gouji_icu, and whether the
-# program is linked without any shared library (GOUJI_STATIC). Loading the shared ones takes twice
+# program is linked without any shared library (linked_static). Loading the shared ones takes twice
 # the time that the program needs to start, and a program without them runs where nothing is
 # installed, as packages must.
 include(CheckCXXSourceCompiles)
@@ -16,12 +16,16 @@ set(static_possible OFF)
 if(GOUJI_LINKS_STATIC AND ICU_UC_ARCHIVE AND ICU_DATA_ARCHIVE AND NOT GOUJI_SANITIZE)
   set(static_possible ON)
 endif()
-option(GOUJI_STATIC "Link the program without shared libraries" ${static_possible})
-if(GOUJI_STATIC AND NOT static_possible)
+set(GOUJI_STATIC AUTO CACHE STRING "Link the program without shared libraries: ON, OFF, or AUTO where that is possible")
+set_property(CACHE GOUJI_STATIC PROPERTY STRINGS AUTO ON OFF)
+set(linked_static ${GOUJI_STATIC})
+if(GOUJI_STATIC STREQUAL "AUTO")
+  set(linked_static ${static_possible})
+elseif(GOUJI_STATIC AND NOT static_possible)
   message(FATAL_ERROR "GOUJI_STATIC needs libicuuc.a, libicudata.a and the static C++ library, and no sanitizer")
 endif()
 
-if(GOUJI_STATIC)
+if(linked_static)
   add_library(gouji_fmt STATIC cmake/fmt_linked_in.cpp)
   target_include_directories(gouji_fmt SYSTEM PUBLIC $<TARGET_PROPERTY:fmt::fmt,INTERFACE_INCLUDE_DIRECTORIES>)
   target_compile_features(gouji_fmt PUBLIC cxx_std_20)

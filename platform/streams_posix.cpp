@@ -2,11 +2,13 @@
 #include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <array>
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <string>
 #include <string_view>
@@ -35,7 +37,20 @@ char process_state(std::int32_t id) {
     return bracket != std::string_view::npos && bracket + 2 < text.size() ? text[bracket + 2] : '\0';
 }
 
-// How much standard output, which is no socket, takes at least.
+// Whether standard output is a socket to which one can send without waiting. Only Linux keeps that promise.
+bool takes_sends() {
+#ifdef __linux__
+    static const bool socket = [] {
+        struct stat what {};
+        return ::fstat(STDOUT_FILENO, &what) == 0 && S_ISSOCK(what.st_mode);
+    }();
+    return socket;
+#else
+    return false;
+#endif
+}
+
+// How much standard output takes without waiting, at least.
 std::size_t room_without_waiting() {
 #ifdef F_GETPIPE_SZ
     // A pipe that is empty takes all that it can hold.
@@ -46,9 +61,8 @@ std::size_t room_without_waiting() {
     }
 #endif
     // One that is ready takes so much; a file takes anything.
-    constexpr std::size_t step = 4096;
     pollfd wanted{STDOUT_FILENO, POLLOUT, 0};
-    return ::poll(&wanted, 1, 0) > 0 ? step : 0;
+    return ::poll(&wanted, 1, 0) > 0 ? PIPE_BUF : 0;
 }
 
 }  // namespace
@@ -93,13 +107,12 @@ bool wait_for_input(std::optional<std::chrono::steady_clock::time_point> until) 
 std::optional<std::size_t> write_some(std::string_view bytes) {
     ssize_t count = 0;
     do {
-        count = ::send(STDOUT_FILENO, bytes.data(), bytes.size(), MSG_DONTWAIT);
-        if (count < 0 && errno == ENOTSOCK) {
-            const std::size_t room = room_without_waiting();
-            if (room == 0) {
-                return 0;
-            }
+        if (takes_sends()) {
+            count = ::send(STDOUT_FILENO, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        } else if (const std::size_t room = room_without_waiting(); room > 0) {
             count = ::write(STDOUT_FILENO, bytes.data(), std::min(bytes.size(), room));
+        } else {
+            return 0;
         }
     } while (count < 0 && errno == EINTR);
     if (count >= 0) {

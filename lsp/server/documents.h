@@ -37,6 +37,7 @@ struct Document {
     std::shared_ptr<const DocumentSettings> settings;  // null until they are looked up
     WrittenDiagnostics written;
     bool publish_due = false;
+    bool ahead_due = false;  // it was opened or changed, and not judged ahead since
 };
 
 /// The open documents.

@@ -133,7 +133,7 @@ class Server final : private Workspace, private PreviousYears {
     Trace trace_ = Trace::off;
     Clock::time_point now_;
     bool settling_ = false;
-    bool ahead_due_ = false;  // a draft was opened or changed since drafts were judged ahead
+    bool ahead_due_ = false;                         // that of some document may be set
     std::optional<Clock::time_point> first_change_;  // since the last settling
     std::optional<Clock::time_point> last_change_;
     std::chrono::milliseconds debounce_{0};                  // the longest that a changed document asks for

@@ -88,7 +88,8 @@ void Server::changed(Document& document) {
     }
     document.publish_due = true;
     document.ahead.reset();
-    ahead_due_ = true;
+    document.ahead_due = document.kind == DocumentKind::draft;
+    ahead_due_ = ahead_due_ || document.ahead_due;
     touch();
     // A newly opened document is waited for; nobody is typing yet.
     if (document.snapshot != nullptr) {
@@ -128,8 +129,8 @@ std::shared_ptr<const Snapshot> Server::snapshot(Document& document) {
                (!judged->settings->compares_years || judged->last_id == last_id(document.key));
     };
     if (!is_current(document.snapshot)) {
-        std::shared_ptr<const Snapshot> ahead = std::move(document.ahead);
-        document.snapshot = is_current(ahead) ? std::move(ahead) : judge(document);
+        document.snapshot = is_current(document.ahead) ? document.ahead : judge(document);
+        document.ahead.reset();
     }
     return document.snapshot;
 }
@@ -149,20 +150,26 @@ std::shared_ptr<const Snapshot> Server::judge(Document& document) {
 }
 
 void Server::judge_ahead() {
+    // One at a time: the answer that is waited for may come meanwhile.
     ahead_due_ = false;
+    Document* next = nullptr;
     for (auto& [key, document] : documents_) {
-        if (document.kind != DocumentKind::draft || document.out_of_step || document.snapshot != nullptr ||
-            !document.publish_due) {
-            continue;
+        if (document.ahead_due && document.snapshot == nullptr && !document.out_of_step) {
+            ahead_due_ = next != nullptr;
+            next = next != nullptr ? next : &document;
         }
-        try {
-            document.ahead = judge(document);
-            if (!capabilities_->has.pull_diagnostics) {
-                (void)document.written.of(document.ahead);
-            }
-        } catch (const std::exception&) {
-            // It is judged again when it is due, and what is wrong said then.
+    }
+    if (next == nullptr) {
+        return;
+    }
+    next->ahead_due = false;
+    try {
+        next->ahead = judge(*next);
+        if (!capabilities_->has.pull_diagnostics) {
+            (void)next->written.of(next->ahead);
         }
+    } catch (const std::exception&) {
+        // It is judged again when it is due, and what is wrong said then.
     }
 }
 

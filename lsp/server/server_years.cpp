@@ -101,7 +101,7 @@ std::shared_ptr<const LastYear> Server::read_last(const std::string& key) {
 void Server::judge_with_last(Document& document, Snapshot& made) {
     const DocumentSettings& settings = *made.settings;
     // What the version before says of what has not changed still holds under the same settings.
-    const Snapshot* last = document.snapshot.get();
+    const Snapshot* last = document.snapshot != nullptr ? document.snapshot.get() : document.ahead.get();
     const Judgement* before = last != nullptr && last->settings == made.settings ? &last->judgement : nullptr;
     made.judgement = read_for_judgement(made.source, *settings.forms, settings.settings, before);
     const auto name = report_name(made.report().outline);

@@ -122,7 +122,7 @@ const Forms& Forms::builtin() {
         for (const JsonTree& tree : builtin_forms()) {
             loaded.push_back(load_builtin_form(tree));
             if (loaded.back()) {
-                loaded.back().value().says =
+                loaded.back().value().prose_source =
                     ProseOfForm([](const Form& form) { return sound(load_builtin_prose(form)); });
             }
         }

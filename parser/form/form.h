@@ -166,7 +166,7 @@ struct Form {
     std::vector<std::string> titles;  // what a report calls itself: 政府信息公开工作年度报告 …
     std::vector<FormSection> sections;
     std::vector<FormTable> tables;
-    ProseOfForm says;  // see prose()
+    ProseOfForm prose_source;  // see prose()
 
     /// What sentences may say about the tables.
     [[nodiscard]] const FormProse& prose() const;

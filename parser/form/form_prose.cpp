@@ -31,7 +31,7 @@ const FormProse& ProseOfForm::of(const Form& form) const {
 }
 
 const FormProse& Form::prose() const {
-    return says.of(*this);
+    return prose_source.of(*this);
 }
 
 }  // namespace gouji

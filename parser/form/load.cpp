@@ -31,7 +31,7 @@ class Loader : private JsonReader {
         if (!read_form(root, form) || !load_prose(*this, root, Path(), form, prose)) {
             return Result<Form>::failure(error());
         }
-        form.says = ProseOfForm(std::move(prose));
+        form.prose_source = ProseOfForm(std::move(prose));
         return form;
     }
     Result<Form> run_without_prose(Node root) {

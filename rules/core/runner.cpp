@@ -129,7 +129,7 @@ class FindingsBefore {
     FindingsBefore(const RuleInput& input, const Judgement* before)
         : taken_(input.report.blocks.taken_over),
           // Of a list that was cut nobody knows what is missing.
-          findings_(before != nullptr && input.report.tables_taken_over &&
+          findings_(before != nullptr && before->ruled && input.report.tables_taken_over &&
                             before->previous == input.previous && before->findings.size() <= finding_limit
                         ? &before->findings
                         : nullptr) {}
@@ -203,6 +203,7 @@ void run_rules(Judgement& read, const Settings& settings, const LastYear* previo
                           before != nullptr ? &before->prose : nullptr};
     read.previous = previous;
     read.findings = run_all(input, before);
+    read.ruled = read.report.outline.is_report && !of_older_form(read.report);
     if (input.read_already) {
         read.prose = std::move(*input.read_already);
     }

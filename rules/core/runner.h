@@ -26,7 +26,8 @@ struct Judgement {
     Solution solution;
     Prose prose;  // empty where no rule asked for it
     std::vector<Finding> findings;
-    const LastYear* previous = nullptr;  // that it was judged with, to be told from another
+    bool ruled = false;                  // the rules have run, all that are on
+    const LastYear* previous = nullptr;  // that they ran with; alive as long as the next version is judged
 };
 /// The first half of the way: no prose and no findings yet. `before` is the judgement of another version of
 /// the document by the same forms and settings: what has not changed since is taken over from it, and the

@@ -229,6 +229,15 @@ TEST_CASE(
         CHECK(published["version"] == 2);
         CHECK(published["diagnostics"].empty());
     }
+    SECTION("another is opened before they come") {
+        server.open("file:///drafts/b.txt", faulty_report());
+        REQUIRE(server.server().has_work());
+        server.server().work();
+        CHECK_FALSE(server.server().has_work());  // the first was judged already
+        server.answer(asked["id"], {nullptr});
+        server.settle();
+        CHECK(server.published("file:///drafts/b.txt")["diagnostics"].size() == 1);
+    }
     SECTION("it is closed before they come") {
         server.notify("textDocument/didClose", document_params(uri));
         server.answer(asked["id"], {nullptr});

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "rules/core/registry.h"
@@ -204,6 +205,30 @@ void type(std::string& text, Random& random) {
     }
 }
 
+/// Bare tables under a title without a year: whether that is a report hangs on the title alone.
+std::string bare(const std::string& text) {
+    std::string kept = "甲县卫生健康局政府信息公开工作年度报告\n";
+    for (std::size_t at = text.find('\n') + 1; at > 0 && at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
+        const std::string_view line = std::string_view(text).substr(at, end - at);
+        const std::string_view core = line.substr(std::min(line.find_first_not_of("# "), line.size()));
+        const bool heading =
+            core.size() > 6 && core.substr(3, 3) == "、" &&
+            std::string_view("一二三四五六").find(core.substr(0, 3)) != std::string_view::npos;
+        kept += heading ? std::string_view() : line;
+        at = end;
+    }
+    return kept;
+}
+
+/// Takes out a line, half of the time the first: the title.
+void cut_line(std::string& text, Random& random) {
+    const std::size_t at = below(random, 2) == 0 ? 0 : below(random, text.size() + 1);
+    const std::size_t begin = at == 0 ? 0 : text.rfind('\n', at - 1) + 1;
+    const std::size_t end = std::min(text.find('\n', begin), text.size() - 1) + 1;
+    text.erase(begin, end - begin);
+}
+
 struct Reuse {
     std::size_t versions = 0;
     std::size_t tables = 0;  // versions whose tables were taken over
@@ -216,13 +241,19 @@ struct Reuse {
 void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
     Random random(seed);
     std::string text = draft;
+    std::string undo;  // what stood there before a line was cut
     const Judgement as_last = judged(text, nullptr, nullptr);
     const LastYear last_year = remember("last.txt", as_last.report, as_last.solution);
     const LastYear* last = nullptr;
     Judgement before = judged(text, last, nullptr);
     for (int edit = 0; edit < edits; ++edit) {
-        if (below(random, 15) == 0) {
+        if (!undo.empty() && below(random, 2) == 0) {
+            text = std::exchange(undo, {});
+        } else if (below(random, 15) == 0) {
             text = draft;
+        } else if (below(random, 15) == 0 && !text.empty()) {
+            undo = text;
+            cut_line(text, random);
         } else if (below(random, 20) == 0) {
             damage(text, random);
             text = SourceText::from_utf8(text).text();
@@ -254,6 +285,48 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
 
 }  // namespace
 
+TEST_CASE("what becomes a report is told of its tables too") {
+    // Bare tables are bound before anything says that they are a report's.
+    const std::string draft = samples().front().draft(Shape::bar_rows, 0).text;
+    const std::string title = "甲县卫生健康局政府信息公开工作年度报告\n";
+    std::string tables;
+    for (std::size_t at = 0; at < draft.size(); at = std::min(draft.find('\n', at), draft.size() - 1) + 1) {
+        if (draft[at] == '|') {
+            tables += draft.substr(at, draft.find('\n', at) - at) + "\n";
+        }
+    }
+    for (std::size_t at = 0; (at = tables.find("| 0 ", at)) != std::string::npos; at += 4) {
+        tables.replace(at, 4, "| / ");
+    }
+    Judgement before = judged(title + tables, nullptr, nullptr);
+    REQUIRE(before.findings.size() > 5);
+    const std::size_t said = before.findings.size();
+    before = judged(tables, nullptr, &before);
+    CHECK_FALSE(before.report.outline.is_report);
+    CHECK(before.findings.empty());
+    before = judged(title + tables, nullptr, &before);
+    CHECK(before.report.tables_taken_over);
+    CHECK(before.findings.size() == said);
+}
+
+TEST_CASE("a rule that is said to see only the tables does not look at the prose") {
+    Random random(1);
+    for (const Sample& sample : samples()) {
+        const Judgement read = judged(
+            with_prose(with_faults(sample.draft(Shape::markdown, 0).text, random), random), nullptr, nullptr);
+        for (const Rule* rule : all_rules()) {
+            if (rule->sees != Sees::tables) continue;
+            const Settings settings;
+            const RuleInput input{read.report, read.solution, settings};
+            std::vector<Finding> findings;
+            FindingSink sink(rule->info, std::nullopt, findings);
+            rule->run(input, sink);
+            INFO(rule->info.id);
+            CHECK_FALSE(input.read_already);
+        }
+    }
+}
+
 TEST_CASE("a version judged with the help of the one before is judged as by itself") {
     Reuse reuse;
     unsigned seed = 0;
@@ -263,7 +336,8 @@ TEST_CASE("a version judged with the help of the one before is judged as by itse
                 ++seed;
                 Random random(seed);
                 const Draft draft = sample.draft(shape, seed % draft_variants);
-                follow(with_prose(with_faults(draft.text, random), random), seed, 40, reuse);
+                const std::string faulty = with_faults(draft.text, random);
+                follow(seed % 4 == 0 ? bare(faulty) : with_prose(faulty, random), seed, 40, reuse);
             }
         }
     }
