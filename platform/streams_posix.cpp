@@ -133,7 +133,7 @@ bool wait_to_write(bool or_input) {
 }
 
 void ignore_broken_pipes() {
-    std::signal(SIGPIPE, SIG_IGN);
+    (void)std::signal(SIGPIPE, SIG_IGN);
 }
 
 bool process_runs(std::int32_t id) {
