@@ -26,8 +26,8 @@ char severity_digit(Severity severity) {
 
 // Where the rule's page is, as a JSON string; empty where there is none. Looked for once: the
 // program's own pages do not move while it runs.
-const std::string& page_of(const std::string& rule) {
-    thread_local std::map<std::string, std::string> pages;
+const std::string& page_of(std::string_view rule) {
+    thread_local std::map<std::string_view, std::string> pages;
     const auto [it, added] = pages.try_emplace(rule);
     if (added) {
         if (const auto url = rule_page_url(rule)) {
@@ -78,7 +78,7 @@ class DiagnosticWriter {
     }
 
  private:
-    void code_description(const std::string& rule) {
+    void code_description(std::string_view rule) {
         const std::string& page = page_of(rule);
         if (!page.empty()) {
             out_ += ",\"codeDescription\":{\"href\":";

@@ -47,7 +47,8 @@ TEST_CASE("the corpus gives the findings of tests/corpus.findings") {
         for (const Finding& finding : judgement.findings) {
             const std::size_t line = judgement.report.source->line_of(finding.span.begin) + 1;
             found += "  " + std::to_string(line) + " " + std::string(severity_name(finding.severity)) + " " +
-                     finding.rule + " " + test::subject_name(finding.subject) + ": " + finding.message + "\n";
+                     std::string(finding.rule) + " " + test::subject_name(finding.subject) + ": " +
+                     finding.message + "\n";
             for (const Fix& fix : finding.fixes) {
                 found += std::string("    ") +
                          (fix.applicability == Applicability::safe ? "safe" : "suggested") +

@@ -45,7 +45,8 @@ class GithubFormat final : public Format {
             out += fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
                                command(finding.severity), escaped(file.path, true), range.start.line + 1,
                                range.end.line + 1, range.start.character + 1, range.end.character + 1,
-                               escaped("gouji " + finding.rule, true), escaped(finding.message, false));
+                               escaped(fmt::format("gouji {}", finding.rule), true),
+                               escaped(finding.message, false));
         }
         return out;
     }

@@ -29,7 +29,7 @@ std::string exact_pattern(std::string_view path, std::string_view folder) {
 
 nlohmann::ordered_json address(const Subject& subject) {
     nlohmann::ordered_json at = nlohmann::ordered_json::object();
-    const auto add = [&](const char* name, const std::string& value) {
+    const auto add = [&](const char* name, std::string_view value) {
         if (!value.empty()) {
             at[name] = value;
         }

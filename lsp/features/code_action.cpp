@@ -69,7 +69,7 @@ class Actions {
     }
 
     void others_of_its_kind(const Finding& finding) {
-        if (!said_kinds_.insert(finding.rule + "\n" + finding.subject.table).second) {
+        if (!said_kinds_.emplace(finding.rule, finding.subject.table).second) {
             return;
         }
         const FixRound all = same_kind_fixes(document_, finding.rule, nullptr);
@@ -113,7 +113,7 @@ class Actions {
     const Snapshot& document_;
     Span asked_;
     CodeActionContext context_;
-    std::set<std::string> said_kinds_;
+    std::set<std::pair<std::string_view, std::string_view>> said_kinds_;  // rule and table
     Json list_ = Json::array();
 };
 

@@ -178,14 +178,19 @@ class Binder {
     }
 
     Cell cell(std::size_t item, const FormColumn& column) const {
-        const GridCell& from = *found_.items[item].cell;
+        const Item& found = found_.items[item];
+        const GridCell& from = *found.cell;
         Cell to;
         to.present = true;
         to.text = from.text;
         to.span = from.span;
         to.field = from.field;
         to.padding = from.padding;
-        to.value = read_value(from.text.view(), column.kind, column.unit);
+        if (found.placeholder) {
+            to.value.kind = ValueKind::placeholder;
+        } else {
+            to.value = read_value(from.text.view(), column.kind, column.unit);
+        }
         return to;
     }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "parser/table/line_scan.h"
+#include "parser/text/number.h"
 
 namespace gouji {
 
@@ -38,7 +38,9 @@ Item classify(const GridCell& cell, const Forms& forms, NormalLabel& normal) {
             return item;
         }
     }
-    if (!is_figure(text)) item.kind = Item::Kind::text;
+    const ValueKind value = read_value(text, CellKind::signed_count, MoneyUnit::none).kind;
+    item.placeholder = value == ValueKind::placeholder;
+    if (value != ValueKind::number && !item.placeholder) item.kind = Item::Kind::text;
     return item;
 }
 
@@ -65,8 +67,13 @@ class RowFinder {
         bool labelled = false;
         std::size_t figures = 0;
         NormalLabel normal;
+        std::string_view text;
         for (const GridCell& cell : grid.cells) {
-            found_.items.push_back(classify(cell, forms_, normal));
+            // Two hundred cells that say 无 are read once.
+            const bool again = found_.items.size() > base && cell.text.view() == text;
+            found_.items.push_back(again ? found_.items.back() : classify(cell, forms_, normal));
+            found_.items.back().cell = &cell;
+            text = cell.text.view();
             labelled |= found_.items.back().kind == Item::Kind::label;
             figures += found_.items.back().kind == Item::Kind::figure;
         }

@@ -16,6 +16,7 @@ struct Item {
 
     const GridCell* cell = nullptr;
     Kind kind = Kind::blank;
+    bool placeholder = false;  // of figure: it says that there is nothing, in a column of any kind
     Numbering numbering = Numbering::none;            // of label and text
     int ordinal = 0;                                  // of label and text
     const std::vector<LabelRef>* meanings = nullptr;  // of label

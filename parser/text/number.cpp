@@ -35,7 +35,8 @@ constexpr bool is_counting_word(char32_t c) {
 
 /// A cell's text with full width made narrow and each run of blanks one blank.
 struct Folded {
-    std::array<char32_t, longest> text{};
+    // Of the many cells read few are this long: what is not written is not cleared either.
+    std::array<char32_t, longest> text;
     std::size_t size = 0;
     bool full_width = false;
     bool too_long = false;
@@ -71,6 +72,12 @@ Folded fold(std::string_view trimmed) {
         out.text[out.size++] = c;
     }
     return out;
+}
+
+/// Whether a figure can begin so: most words are told from figures by this.
+bool may_begin_figure(char32_t c) {
+    return is_digit(c) || is_minus(c) ||
+           std::u32string_view(U"+增减(人\u00A5\uFFE5").find(c) != std::u32string_view::npos;
 }
 
 bool is_placeholder(std::u32string_view folded) {
@@ -375,8 +382,10 @@ Value read_value(std::string_view text, CellKind kind, MoneyUnit unit) {
     if (folded.too_long) {
         return other;
     }
-    if (const std::optional<Value> number = read_number(folded.view(), folded.full_width, kind, unit)) {
-        return *number;
+    if (may_begin_figure(folded.view().front())) {
+        if (const std::optional<Value> number = read_number(folded.view(), folded.full_width, kind, unit)) {
+            return *number;
+        }
     }
     if (is_placeholder(folded.view())) {
         other.kind = ValueKind::placeholder;

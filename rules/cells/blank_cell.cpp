@@ -1,11 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cstdint>
 
 #include "rules/cells/rules.h"
 #include "rules/core/cells/each_cell.h"
 #include "rules/core/cells/zero.h"
+#include "rules/core/say.h"
 
 namespace gouji::rules {
 namespace {
@@ -75,11 +74,11 @@ Untouched look_at(const RuleInput& input, const BoundTable& table) {
 void report_table(const RuleInput& input, std::size_t table, const Untouched& found, FindingSink& sink) {
     const BoundTable& bound = input.report.tables[table];
     const FormTable& form = bound.of(input.forms());
-    Finding& finding =
-        sink.add(bound.caption,
-                 fmt::format(fmt::runtime(found.carried ? input.say(Texts::carried_zh, Texts::carried_en)
-                                                        : input.say(Texts::table_zh, Texts::table_en)),
-                             input.say(form.name)));
+    Finding& finding = sink.add(
+        bound.caption,
+        found.carried
+            ? say(input, FMT_COMPILE(Texts::carried_zh), FMT_COMPILE(Texts::carried_en), input.say(form.name))
+            : say(input, FMT_COMPILE(Texts::table_zh), FMT_COMPILE(Texts::table_en), input.say(form.name)));
     finding.subject = table_subject(input.report, table);
     if (!found.zeros) {
         return;  // what was carried in was settled, or is carried forward
@@ -100,15 +99,26 @@ enum class Zero : std::uint8_t {
     refused,  // by the other figures, whatever is in the other blanks
 };
 
+std::string message(const CellView& view, std::optional<std::int64_t> settled, Zero zero) {
+    if (settled) {
+        return say(view.input, FMT_COMPILE(Texts::settled_zh), FMT_COMPILE(Texts::settled_en), view.name(),
+                   *settled);
+    }
+    switch (zero) {
+        case Zero::fits:
+            return say(view.input, FMT_COMPILE(Texts::blank_zh), FMT_COMPILE(Texts::blank_en), view.name());
+        case Zero::alone:
+            return say(view.input, FMT_COMPILE(Texts::sum_zh), FMT_COMPILE(Texts::sum_en), view.name());
+        case Zero::refused:
+            break;
+    }
+    return say(view.input, FMT_COMPILE(Texts::not_zero_zh), FMT_COMPILE(Texts::not_zero_en), view.name());
+}
+
 void report_cell(const CellView& view, Zero zero, FindingSink& sink) {
     const RuleInput& input = view.input;
     const std::optional<std::int64_t> settled = view.settled();
-    const std::string_view text = settled               ? input.say(Texts::settled_zh, Texts::settled_en)
-                                  : zero == Zero::fits  ? input.say(Texts::blank_zh, Texts::blank_en)
-                                  : zero == Zero::alone ? input.say(Texts::sum_zh, Texts::sum_en)
-                                                        : input.say(Texts::not_zero_zh, Texts::not_zero_en);
-    Finding& finding =
-        sink.add(view.cell.span, fmt::format(fmt::runtime(text), view.name(), settled.value_or(0)));
+    Finding& finding = sink.add(view.cell.span, message(view, settled, zero));
     finding.subject = view.subject();
     if (settled || zero != Zero::refused) {
         finding.fixes.push_back(cells::fill_fix(input, settled, zero == Zero::fits, true,

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include "parser/text/label.h"
 #include "rules/cells/rules.h"
 #include "rules/core/cells/each_cell.h"
 #include "rules/core/cells/zero.h"
+#include "rules/core/say.h"
 
 namespace gouji::rules {
 namespace {
@@ -44,16 +43,24 @@ bool has_digit(std::string_view text) {
     return false;
 }
 
+std::string message(const CellView& view, std::optional<std::int64_t> settled, bool sign) {
+    const std::string written = quote(view.cell.text.view());
+    if (settled) {
+        return say(view.input, FMT_COMPILE(Texts::settled_zh), FMT_COMPILE(Texts::settled_en), view.name(),
+                   written, *settled);
+    }
+    return sign ? say(view.input, FMT_COMPILE(Texts::sign_zh), FMT_COMPILE(Texts::sign_en), view.name(),
+                      written)
+                : say(view.input, FMT_COMPILE(Texts::text_zh), FMT_COMPILE(Texts::text_en), view.name(),
+                      written);
+}
+
 void report(const CellView& view, bool zero_fits, FindingSink& sink) {
     const RuleInput& input = view.input;
     const bool sign = view.cell.value.kind == ValueKind::placeholder;
     const std::optional<std::int64_t> settled = view.settled();
-    const std::string_view text = settled ? input.say(Texts::settled_zh, Texts::settled_en)
-                                  : sign  ? input.say(Texts::sign_zh, Texts::sign_en)
-                                          : input.say(Texts::text_zh, Texts::text_en);
     const std::string_view written = view.cell.text.view();
-    Finding& finding = sink.add(
-        view.cell.span, fmt::format(fmt::runtime(text), view.name(), quote(written), settled.value_or(0)));
+    Finding& finding = sink.add(view.cell.span, message(view, settled, sign));
     finding.subject = view.subject();
     if (!sign && !settled) {
         return;

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include "rules/cells/rules.h"
 #include "rules/core/cells/each_cell.h"
+#include "rules/core/say.h"
 
 namespace gouji::rules {
 namespace {
@@ -18,8 +17,8 @@ void run(const RuleInput& input, FindingSink& sink) {
         const Value& value = view.cell.value;
         if (value.kind == ValueKind::number && !value.number.whole() &&
             view.form_column().kind != CellKind::amount) {
-            sink.add(view.cell.span, fmt::format(fmt::runtime(input.say(Texts::found_zh, Texts::found_en)),
-                                                 view.name(), value.number.to_string()))
+            sink.add(view.cell.span, say(input, FMT_COMPILE(Texts::found_zh), FMT_COMPILE(Texts::found_en),
+                                         view.name(), value.number.to_string()))
                 .subject = view.subject();
         }
     });

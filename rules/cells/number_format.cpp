@@ -3,6 +3,7 @@
 #include "parser/text/label.h"
 #include "rules/cells/rules.h"
 #include "rules/core/cells/each_cell.h"
+#include "rules/core/say.h"
 
 namespace gouji::rules {
 namespace {
@@ -116,21 +117,21 @@ void report(const CellView& view, FindingSink& sink) {
     other.notation.unit = MoneyUnit::none;
     if (dress.free_unit && other.clean()) {
         sink.add(Severity::info, view.cell.span,
-                 fmt::format(fmt::runtime(input.say(Texts::no_unit_zh, Texts::no_unit_en)), view.name(),
-                             written))
+                 say(input, FMT_COMPILE(Texts::no_unit_zh), FMT_COMPILE(Texts::no_unit_en), view.name(),
+                     written))
             .subject = view.subject();
         return;
     }
     const std::string better = plain(view, dress);
     Finding& finding =
-        sink.add(view.cell.span, fmt::format(fmt::runtime(input.say(Texts::found_zh, Texts::found_en)),
-                                             view.name(), written, reasons(input, dress), better));
+        sink.add(view.cell.span, say(input, FMT_COMPILE(Texts::found_zh), FMT_COMPILE(Texts::found_en),
+                                     view.name(), written, reasons(input, dress), better));
     finding.subject = view.subject();
     if (dress.free_unit) {
         return;  // without a unit in the header the figure alone would say less than is there
     }
     Fix& fix = finding.fixes.emplace_back();
-    fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), better);
+    fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), better);
     fix.applicability = dress.digits_only() ? Applicability::safe : Applicability::suggested;
     fix.preferred = true;
     fix.edits = view.write(better);

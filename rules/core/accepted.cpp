@@ -77,8 +77,8 @@ const Cell* find_cell(const Report& report, const Subject& at) {
 
 bool is_accepted(const Finding& finding, const Report& report, const Settings& settings) {
     return std::any_of(settings.accepted.begin(), settings.accepted.end(), [&](const Acceptance& accepted) {
-        return accepted.rule == finding.rule && accepted.at == finding.subject &&
-               (!accepted.seen_value || value_still_so(report, accepted.at, *accepted.seen_value)) &&
+        return accepted.rule == finding.rule && accepted.at.view() == finding.subject &&
+               (!accepted.seen_value || value_still_so(report, accepted.at.view(), *accepted.seen_value)) &&
                (!accepted.seen_text || words_still_so(finding, report, *accepted.seen_text));
     });
 }

@@ -27,6 +27,10 @@ std::vector<Edit> write_cell(const Cell& cell, std::string_view text) {
         return {{cell.span, padded(text, cell.padding)}};
     }
     std::vector<Edit> edits;
+    if (cell.text.contiguous(0, written.size())) {
+        edits.push_back({cell.text.source(0, written.size()), std::string(text)});
+        return edits;
+    }
     for (std::size_t at = 0; at < written.size();) {
         const std::size_t begin = at;
         static_cast<void>(next_code_point(written, at));

@@ -224,9 +224,9 @@ Subject row_subject(const Report& report, std::size_t table, std::size_t row) {
 }
 
 Subject cell_subject(const Report& report, std::size_t table, std::size_t row, std::size_t column) {
-    Subject subject = row_subject(report, table, row);
-    subject.column = report.tables[table].of(*report.forms).columns[column].id;
-    return subject;
+    const BoundTable& bound = report.tables[table];
+    const FormTable& form = bound.of(*report.forms);
+    return {{}, form.id, form.rows[row].id, form.columns[column].id, bound.occurrence};
 }
 
 std::string quoted(std::string_view label) {
@@ -247,14 +247,18 @@ std::string quoted(std::string_view label) {
     return text;
 }
 
-std::string name_cell(const FormTable& table, std::size_t row, std::size_t column) {
+CellName cell_name(const FormTable& table, std::size_t row, std::size_t column) {
     const std::string& in_row = table.rows[row].name;
     const std::string& in_column = table.columns[column].name;
     if (in_row.empty()) {
-        return quoted(in_column);
+        return {{}, in_column};
     }
     const bool column_first = table.columns.size() > 1 && table.rows.size() > table.columns.size();
-    return column_first ? in_column + quoted(in_row) : in_row + quoted(in_column);
+    return column_first ? CellName{in_column, in_row} : CellName{in_row, in_column};
+}
+
+std::string name_cell(const FormTable& table, std::size_t row, std::size_t column) {
+    return fmt::format("{}", cell_name(table, row, column));
 }
 
 std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row, std::size_t column,

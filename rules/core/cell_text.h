@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/compile.h>
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -23,7 +25,13 @@ namespace gouji {
 /// A label in quotes; quotes of its own become single ones: `“（三）3.危及‘三安全一稳定’”`.
 [[nodiscard]] std::string quoted(std::string_view label);
 /// A cell by its labels: `规章“现行有效件数”`; of a table with more rows than columns the column comes
-/// first: `科研机构“（一）予以公开”`.
+/// first: `科研机构“（一）予以公开”`. An argument of messages: it becomes text only where it is written.
+struct CellName {
+    std::string_view before;
+    std::string_view in_quotes;
+};
+[[nodiscard]] CellName cell_name(const FormTable& table, std::size_t row, std::size_t column);
+/// The same as text.
 [[nodiscard]] std::string name_cell(const FormTable& table, std::size_t row, std::size_t column);
 
 /// The edits that write `value` into a cell. A blank cell is padded as the figures beside it are; of
@@ -35,3 +43,16 @@ namespace gouji {
 [[nodiscard]] std::vector<Edit> fill_blanks(const Report& report, std::size_t table, std::string_view value);
 
 }  // namespace gouji
+
+template <>
+struct fmt::formatter<gouji::CellName> {
+    static constexpr auto parse(format_parse_context& context) { return context.begin(); }
+    template <class Context>
+    auto format(const gouji::CellName& name, Context& context) const {
+        // Few labels have a sign of the block in which the quotation marks are.
+        return name.in_quotes.find("“"[0]) == std::string_view::npos
+                   ? fmt::format_to(context.out(), FMT_COMPILE("{}“{}”"), name.before, name.in_quotes)
+                   : fmt::format_to(context.out(), FMT_COMPILE("{}{}"), name.before,
+                                    gouji::quoted(name.in_quotes));
+    }
+};

@@ -21,11 +21,22 @@ struct RuleSetting {
     std::map<std::string, double> options;  // threshold …
 };
 
+/// A subject as settings write it, with words of its own.
+struct WrittenSubject {
+    std::string section;
+    std::string table;
+    std::string row;
+    std::string column;
+    int occurrence = 1;
+
+    [[nodiscard]] Subject view() const { return {section, table, row, column, occurrence}; }
+};
+
 /// A finding that somebody has accepted, and what was seen then: it is silenced only while that
 /// is still so.
 struct Acceptance {
     std::string rule;
-    Subject at;
+    WrittenSubject at;
     std::optional<std::string> seen_value;  // the cell's figure
     std::optional<std::string> seen_text;   // the words' figure
     std::string reason;

@@ -32,17 +32,26 @@ struct Fix {
     std::vector<Edit> edits;  // never overlapping
 };
 
-/// What a finding is about, in the form's own addresses.
+/// What a finding is about, in the form's own addresses. The words are the form's, which outlives it.
 struct Subject {
-    std::string section;  // id; of findings about a section
-    std::string table;    // id; of findings about a table, row or cell
-    std::string row;
-    std::string column;
+    std::string_view section;  // id; of findings about a section
+    std::string_view table;    // id; of findings about a table, row or cell
+    std::string_view row;
+    std::string_view column;
     int occurrence = 1;  // of the table
 
     [[nodiscard]] bool is_cell() const { return !row.empty() && !column.empty(); }
     [[nodiscard]] bool none() const { return section.empty() && table.empty(); }
-    bool operator==(const Subject&) const = default;
+    bool operator==(const Subject& other) const {
+        return occurrence == other.occurrence && same(row, other.row) && same(column, other.column) &&
+               same(table, other.table) && same(section, other.section);
+    }
+
+ private:
+    // Words of one form are most often the very same.
+    static bool same(std::string_view a, std::string_view b) {
+        return a.size() == b.size() && (a.data() == b.data() || a == b);
+    }
 };
 
 /// A place that has to do with a finding: an addend, the total, last year's figure.
@@ -56,7 +65,7 @@ struct Related {
 
 /// One defect, at the place that a person should look at.
 struct Finding {
-    std::string rule;
+    std::string_view rule;  // its RuleInfo::id
     Severity severity = Severity::error;
     std::string message;
     Span span;

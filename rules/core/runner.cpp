@@ -169,6 +169,9 @@ std::vector<Finding> run_all(const RuleInput& input, const Judgement* before) {
     if (!input.report.outline.is_report) {
         return findings;
     }
+    if (before != nullptr) {
+        findings.reserve(before->findings.size());  // about as many as at the last key
+    }
     const bool older = of_older_form(input.report);
     Limiter limiter(input.report, input.settings);
     const FindingsBefore said_before(input, before);

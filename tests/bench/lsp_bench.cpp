@@ -157,11 +157,13 @@ std::string opening(const std::string& text) {
                      {{"uri", uri}, {"languageId", "plaintext"}, {"version", 1}, {"text", text}}}});
 }
 
-/// Writes a letter before the overview's heading, and takes it out again with the next key.
-std::string key(int version) {
+constexpr int overview = 2;  // the line of its heading
+
+/// Writes a letter at the beginning of a line, and takes it out again with the next key.
+std::string key(int version, int line) {
     const bool insert = version % 2 == 0;
-    const json range = {{"start", {{"line", 2}, {"character", 0}}},
-                        {"end", {{"line", 2}, {"character", insert ? 0 : 1}}}};
+    const json range = {{"start", {{"line", line}, {"character", 0}}},
+                        {"end", {{"line", line}, {"character", insert ? 0 : 1}}}};
     return message("textDocument/didChange",
                    {{"textDocument", {{"uri", uri}, {"version", version}}},
                     {"contentChanges", {{{"range", range}, {"text", insert ? "x" : ""}}}}});
@@ -171,7 +173,7 @@ std::string of_version(int version) {
     return "\"version\":" + std::to_string(version) + ",";
 }
 
-void type(benchmark::State& state, const std::string& draft, int burst) {
+void type(benchmark::State& state, const std::string& draft, int burst, int line) {
     Program program;
     program.write(opening(draft));
     if (!program.await(of_version(1))) {
@@ -182,7 +184,7 @@ void type(benchmark::State& state, const std::string& draft, int burst) {
     for (auto _ : state) {
         std::string keys;
         for (int i = 0; i < burst; ++i) {
-            keys += key(++version);
+            keys += key(++version, line);
         }
         program.write(keys);
         if (!program.await(of_version(version))) {
@@ -194,11 +196,17 @@ void type(benchmark::State& state, const std::string& draft, int burst) {
 }
 
 void keystroke(benchmark::State& state, std::size_t size, int burst) {
-    type(state, draft_of(size), burst);
+    type(state, draft_of(size), burst, overview);
 }
 
 void keystroke_200_findings(benchmark::State& state) {
-    type(state, draft_of_findings(), 1);
+    type(state, draft_of_findings(), 1, overview);
+}
+
+void keystroke_in_table_of_findings(benchmark::State& state) {
+    const std::string draft = draft_of_findings();
+    const std::string_view before = std::string_view(draft).substr(0, draft.find("| 一、本年新收"));
+    type(state, draft, 1, static_cast<int>(std::count(before.begin(), before.end(), '\n')));
 }
 
 void cold_start(benchmark::State& state) {
@@ -215,6 +223,7 @@ BENCHMARK_CAPTURE(keystroke, 100_KB, 100'000, 1)->UseRealTime()->Unit(benchmark:
 BENCHMARK_CAPTURE(keystroke, 1_MB, 1'000'000, 1)->UseRealTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK_CAPTURE(keystroke, 10_KB_burst_of_100, 10'000, 100)->UseRealTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK(keystroke_200_findings)->UseRealTime()->Unit(benchmark::kMicrosecond);
+BENCHMARK(keystroke_in_table_of_findings)->UseRealTime()->Unit(benchmark::kMicrosecond);
 BENCHMARK(cold_start)->UseRealTime()->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -21,7 +21,7 @@ namespace {
 std::vector<std::string> essence(const std::vector<Finding>& findings) {
     std::vector<std::string> out;
     for (const Finding& finding : findings) {
-        out.push_back(finding.rule + " " + std::string(severity_name(finding.severity)) + " " +
+        out.push_back(std::string(finding.rule) + " " + std::string(severity_name(finding.severity)) + " " +
                       subject_name(finding.subject) + ": " + finding.message);
     }
     return out;

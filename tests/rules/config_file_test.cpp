@@ -50,7 +50,7 @@ TEST_CASE("every setting of a configuration file is read, with comments between"
 
     const ResolvedSettings accepted = resolve(file.layer, "/home/drafts/2024.md");
     REQUIRE(accepted.settings.accepted.size() == 1);
-    CHECK(accepted.settings.accepted[0].at == Subject{"", "applications", "received", "total", 2});
+    CHECK(accepted.settings.accepted[0].at.view() == Subject{"", "applications", "received", "total", 2});
     CHECK(accepted.settings.accepted[0].seen_value == "95");
     CHECK(accepted.settings.accepted[0].seen_text == "17");
     CHECK(accepted.settings.accepted[0].reason == "only this office");

@@ -89,7 +89,8 @@ TEST_CASE("an acceptance silences only while what was seen is still so") {
 
     Settings settings;
     CHECK_FALSE(is_accepted(finding, f.report, settings));
-    settings.accepted.push_back({"narrative-figure", finding.subject, "95", "17", "正文只计本局"});
+    settings.accepted.push_back(
+        {"narrative-figure", {"", "documents", "rules", "repealed", 1}, "95", "17", "正文只计本局"});
     CHECK(is_accepted(finding, f.report, settings));
 
     SECTION("the cell says something else") {
@@ -113,7 +114,8 @@ TEST_CASE("an acceptance silences only while what was seen is still so") {
         CHECK_FALSE(is_accepted(finding, f.report, settings));
     }
     SECTION("a figure was seen, but the finding is about no cell") {
-        finding.subject = settings.accepted[0].at = {"", "documents", "", "", 1};
+        settings.accepted[0].at = {"", "documents", "", "", 1};
+        finding.subject = settings.accepted[0].at.view();
         CHECK_FALSE(is_accepted(finding, f.report, settings));
     }
     SECTION("nothing was noted: the place alone decides") {

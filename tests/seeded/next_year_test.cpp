@@ -75,7 +75,7 @@ std::string fault_of(const Judgement& last, std::string_view form, int year) {
     for (const Finding& finding : made.findings) {
         if (finding.rule != "blank-cell" && finding.rule != "empty-section" &&
             finding.rule != "overview-aspects" && finding.rule != "fee-statement") {
-            return finding.rule + ": " + finding.message;
+            return std::string(finding.rule) + ": " + finding.message;
         }
     }
     return {};

@@ -30,7 +30,7 @@ std::string list(const std::vector<Finding>& findings) {
     std::string text;
     for (const Finding& finding : findings) {
         text +=
-            fmt::format("{} {}/{}/{}: {}; ", finding.rule, finding.subject.section + finding.subject.table,
+            fmt::format("{} {}{}/{}/{}: {}; ", finding.rule, finding.subject.section, finding.subject.table,
                         finding.subject.row, finding.subject.column, finding.message);
     }
     return text;

@@ -134,10 +134,11 @@ std::string mark(const std::string& draft, const std::vector<Finding>& findings)
 }
 
 std::string subject_name(const Subject& subject) {
-    std::string name = subject.section;
-    for (const std::string& part : {subject.table, subject.row, subject.column}) {
+    std::string name(subject.section);
+    for (const std::string_view part : {subject.table, subject.row, subject.column}) {
         if (part.empty()) continue;
-        name += (name.empty() ? "" : "/") + part;
+        name += name.empty() ? "" : "/";
+        name += part;
     }
     if (subject.occurrence > 1) name += "#" + std::to_string(subject.occurrence);
     return name.empty() ? "-" : name;

@@ -19,7 +19,7 @@ struct CellView {
 
     [[nodiscard]] const FormColumn& form_column() const { return form.columns[column]; }
     [[nodiscard]] std::size_t index() const { return row * form.columns.size() + column; }
-    [[nodiscard]] std::string name() const { return name_cell(form, row, column); }
+    [[nodiscard]] CellName name() const { return cell_name(form, row, column); }
     [[nodiscard]] Subject subject() const { return cell_subject(input.report, table, row, column); }
     [[nodiscard]] std::vector<Edit> write(std::string_view value) const {
         return fill(input.report, table, row, column, value);
@@ -36,10 +36,12 @@ template <class Visit>
 void each_cell(const RuleInput& input, std::size_t table, Visit visit) {
     const BoundTable& bound = input.report.tables[table];
     const FormTable& form = bound.of(input.forms());
-    for (std::size_t i = 0; i < bound.cells.size(); ++i) {
-        if (bound.cells[i].present) {
-            visit(CellView{input, table, i / form.columns.size(), i % form.columns.size(), form,
-                           bound.cells[i]});
+    const Cell* cell = bound.cells.data();
+    for (std::size_t row = 0; row < bound.rows.size(); ++row) {
+        for (std::size_t column = 0; column < form.columns.size(); ++column, ++cell) {
+            if (cell->present) {
+                visit(CellView{input, table, row, column, form, *cell});
+            }
         }
     }
 }

@@ -1,9 +1,9 @@
 #include "rules/core/cells/zero.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
+
+#include "rules/core/say.h"
 
 namespace gouji::cells {
 namespace {
@@ -79,7 +79,7 @@ bool zero_is_possible(const RuleInput& input, std::size_t table, std::size_t cel
 Fix fill_fix(const RuleInput& input, std::optional<std::int64_t> settled, bool zero_fits, bool blank,
              std::vector<Edit> edits) {
     Fix fix;
-    fix.title = fmt::format(fmt::runtime(input.say("填入 {}", "write {}")), settled.value_or(0));
+    fix.title = say(input, FMT_COMPILE("填入 {}"), FMT_COMPILE("write {}"), settled.value_or(0));
     const bool fill_all = blank && input.settings.fill_blanks == FillBlanks::zero;
     fix.applicability = settled || (fill_all && zero_fits) ? Applicability::safe : Applicability::suggested;
     fix.preferred = settled.has_value() || zero_fits;

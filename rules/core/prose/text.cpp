@@ -57,7 +57,7 @@ char32_t sign_at(std::string_view text, std::size_t at) {
     return at < text.size() ? next_code_point(text, at) : 0;
 }
 
-std::string section_id(const Report& report, const Paragraph& paragraph) {
+std::string_view section_id(const Report& report, const Paragraph& paragraph) {
     if (paragraph.section < 0) {
         return {};
     }

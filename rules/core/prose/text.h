@@ -40,6 +40,6 @@ template <class Words>
 [[nodiscard]] char32_t sign_at(std::string_view text, std::size_t at);
 
 /// The id of the section where the paragraph stands; empty before the first.
-[[nodiscard]] std::string section_id(const Report& report, const Paragraph& paragraph);
+[[nodiscard]] std::string_view section_id(const Report& report, const Paragraph& paragraph);
 
 }  // namespace gouji::prose
