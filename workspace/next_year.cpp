@@ -9,7 +9,7 @@
 
 #include "parser/outline/year.h"
 #include "parser/text/label.h"
-#include "rules/core/cell_text.h"
+#include "rules/core/cell_writer.h"
 #include "rules/core/structure/draft_style.h"
 #include "rules/core/years/last_year.h"
 

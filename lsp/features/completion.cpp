@@ -10,7 +10,7 @@
 #include "lsp/features/features.h"
 #include "lsp/features/places.h"
 #include "parser/text/label.h"
-#include "rules/core/cell_text.h"
+#include "rules/core/cell_writer.h"
 #include "rules/core/cells/zero.h"
 #include "rules/core/prose/text.h"
 #include "rules/core/structure/draft_style.h"

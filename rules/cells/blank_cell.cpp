@@ -2,6 +2,7 @@
 #include <cstdint>
 
 #include "rules/cells/rules.h"
+#include "rules/core/cell_writer.h"
 #include "rules/core/cells/each_cell.h"
 #include "rules/core/cells/zero.h"
 #include "rules/core/say.h"
@@ -89,7 +90,7 @@ void report_table(const RuleInput& input, std::size_t table, const Untouched& fo
     // Zeros everywhere satisfy every sum.
     fix.applicability =
         input.settings.fill_blanks == FillBlanks::zero ? Applicability::safe : Applicability::suggested;
-    fix.edits = fill_blanks(input.report, table, "0");
+    fix.edits = CellWriter(input.report, table).fill_blanks("0");
 }
 
 /// What 0 would be in a blank cell that the other figures do not settle.
@@ -139,20 +140,17 @@ void run(const RuleInput& input, FindingSink& sink) {
             report_table(input, table, found, sink);
             continue;
         }
-        // To find out what 0 would be takes a solution for each such cell.
-        constexpr std::size_t most_looked_at = 8;
-        std::size_t looked_at = 0;
         const std::vector<bool> fits = cells::zero_fits(input, table);
+        const std::vector<bool> refused = cells::zero_refused(input, table);
         cells::each_cell(input, table, [&](const CellView& view) {
             if (view.cell.value.kind != ValueKind::blank) {
                 return;
             }
-            Zero zero = fits[view.index()] ? Zero::fits : Zero::alone;
-            if (zero == Zero::alone && !view.settled() && ++looked_at <= most_looked_at &&
-                !cells::zero_is_possible(input, table, view.index())) {
-                zero = Zero::refused;
-            }
-            report_cell(view, zero, sink);
+            report_cell(view,
+                        fits[view.index()]      ? Zero::fits
+                        : refused[view.index()] ? Zero::refused
+                                                : Zero::alone,
+                        sink);
         });
     }
 }

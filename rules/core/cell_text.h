@@ -5,13 +5,11 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "parser/report/report.h"
-#include "parser/text/edit.h"
 #include "rules/core/finding.h"
 
-// How rules speak of tables, rows and cells, and how they write into them.
+// How rules speak of tables, rows and cells.
 
 namespace gouji {
 
@@ -33,14 +31,6 @@ struct CellName {
 [[nodiscard]] CellName cell_name(const FormTable& table, std::size_t row, std::size_t column);
 /// The same as text.
 [[nodiscard]] std::string name_cell(const FormTable& table, std::size_t row, std::size_t column);
-
-/// The edits that write `value` into a cell. A blank cell is padded as the figures beside it are; of
-/// a cell that says something, only that is replaced.
-[[nodiscard]] std::vector<Edit> fill(const Report& report, std::size_t table, std::size_t row,
-                                     std::size_t column, std::string_view value);
-
-/// The same for every blank cell of a table.
-[[nodiscard]] std::vector<Edit> fill_blanks(const Report& report, std::size_t table, std::string_view value);
 
 }  // namespace gouji
 

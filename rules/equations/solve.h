@@ -94,6 +94,11 @@ struct TableSolution {
 [[nodiscard]] TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells,
                                   std::size_t columns = 0, std::span<const Known> earlier = {});
 
+/// The open cells in which 0 would break an equation that could hold, whatever stands in its other open
+/// cells; by cell. Each equation is looked at by itself.
+[[nodiscard]] std::vector<bool> rule_out_zero(std::span<const Equation> equations,
+                                              std::span<const Known> cells);
+
 /// The solutions of all tables of a report, in the order of Report::tables.
 struct Solution {
     std::vector<TableSolution> tables;

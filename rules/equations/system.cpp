@@ -1,7 +1,6 @@
 #include "rules/equations/system.h"
 
 #include <cstdlib>
-#include <numeric>
 
 namespace gouji::equations {
 
@@ -37,9 +36,7 @@ System::System(std::span<const Equation> equations_, std::span<const Known> cell
                 if (known.typed) {
                     demand.need -= Wide{factor} * known.value;
                 } else {
-                    demand.divisor = std::gcd(demand.divisor, factor);
-                    (factor > 0 ? demand.positive : demand.negative) = true;
-                    demand.free = demand.free || known.free;
+                    demand.take(factor, known);
                 }
             }
         }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory_resource>
+#include <numeric>
 #include <span>
 #include <vector>
 
@@ -32,6 +33,13 @@ struct Demand {
         return need % divisor == 0 && (positive || need <= 0) && (negative || need >= 0);
     }
     [[nodiscard]] bool open() const { return divisor != 0; }
+
+    /// Takes in an open cell that counts `factor` times.
+    void take(std::int32_t factor, const Known& cell) {
+        divisor = std::gcd(divisor, factor);
+        (factor > 0 ? positive : negative) = true;
+        free = free || cell.free;
+    }
 };
 
 /// The equations of one table with its figures, made ready for the solving.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "rules/core/cell_writer.h"
 #include "rules/core/totals/breaks.h"
 #include "rules/core/years/ties.h"
 #include "rules/years/rules.h"

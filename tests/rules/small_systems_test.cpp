@@ -128,6 +128,38 @@ TEST_CASE("solve: agrees with trying every filling of small systems", "[solve][r
     CHECK(settled > 400);
 }
 
+TEST_CASE("solve: zero is ruled out where writing it breaks one more sum", "[solve][random]") {
+    Random random(10);
+    int ruled_out = 0;
+    int let_be = 0;
+    for (int round = 0; round < 3000; ++round) {
+        Small small = random_small(random);
+        if (round % 3 == 0) {
+            small.cells[static_cast<std::size_t>(pick(random, 0, 2))] = Known{false, 0, true};
+        }
+        const auto broken = [&](const std::vector<Known>& cells) {
+            const TableSolution solution = solve(small.equations, cells);
+            return std::count_if(
+                solution.equations.begin(), solution.equations.end(),
+                [](const EquationState& state) { return state.status == EquationStatus::broken; });
+        };
+        const std::vector<bool> found = rule_out_zero(small.equations, small.cells);
+        REQUIRE(found.size() == small.cells.size());
+        for (std::size_t cell = 0; cell < small.cells.size(); ++cell) {
+            if (small.cells[cell].typed) {
+                REQUIRE_FALSE(found[cell]);
+                continue;
+            }
+            std::vector<Known> zero = small.cells;
+            zero[cell] = figure(0);
+            REQUIRE(found[cell] == (broken(zero) > broken(small.cells)));
+            ++(found[cell] ? ruled_out : let_be);
+        }
+    }
+    CHECK(ruled_out > 500);
+    CHECK(let_be > 500);
+}
+
 TEST_CASE("solve: explanations agree with trying every change of small systems", "[solve][random]") {
     Random random(9);
     int explained = 0;

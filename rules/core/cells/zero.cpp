@@ -60,20 +60,14 @@ std::vector<bool> zero_fits(const RuleInput& input, std::size_t table) {
     return fits;
 }
 
-bool zero_is_possible(const RuleInput& input, std::size_t table, std::size_t cell) {
+std::vector<bool> zero_refused(const RuleInput& input, std::size_t table) {
     const BoundTable& bound = input.report.tables[table];
     const FormTable& form = bound.of(input.forms());
-    const std::size_t columns = form.columns.size();
     std::vector<Known> figures(form.cell_count());
     for (std::size_t i = 0; i < figures.size(); ++i) {
-        figures[i] = known(bound.cells[i], form.columns[i % columns].kind);
+        figures[i] = known(bound.cells[i], form.columns[i % form.columns.size()].kind);
     }
-    figures[cell] = {true, 0, false};
-    const auto broken = [](const TableSolution& solution) {
-        return std::count_if(solution.equations.begin(), solution.equations.end(),
-                             [](const EquationState& e) { return e.status == EquationStatus::broken; });
-    };
-    return broken(solve(form.equations, figures, columns)) <= broken(input.solution.tables[table]);
+    return rule_out_zero(form.equations, figures);
 }
 
 Fix fill_fix(const RuleInput& input, std::optional<std::int64_t> settled, bool zero_fits, bool blank,

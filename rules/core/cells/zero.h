@@ -11,9 +11,8 @@ namespace gouji::cells {
 /// that nothing settles, no equation of theirs that could hold would be broken.
 [[nodiscard]] std::vector<bool> zero_fits(const RuleInput& input, std::size_t table);
 
-/// Whether some filling of the other open cells goes with 0 in this one. Solves the table anew: not for
-/// hundreds of cells.
-[[nodiscard]] bool zero_is_possible(const RuleInput& input, std::size_t table, std::size_t cell);
+/// The cells of a table in which 0 would break a sum that could hold, whatever is in the other open cells.
+[[nodiscard]] std::vector<bool> zero_refused(const RuleInput& input, std::size_t table);
 
 /// The fix that puts a figure where there is none: the settled value (safe), else 0.
 /// `zero_fits` says whether 0 suits the sums; `blank` whether the cell is blank, not a word.

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "rules/core/cell_edit.h"
+#include "rules/core/cell_writer.h"
 #include "rules/core/totals/slip_text.h"
 #include "rules/core/totals/wording.h"
 #include "rules/core/years/last_year.h"
