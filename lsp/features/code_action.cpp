@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "lsp/convert.h"
 #include "lsp/features/features.h"
@@ -29,17 +30,14 @@ class Actions {
 
     Json list() {
         if (context_.wants(kind::quick_fix)) {
-            for (const Finding& finding : document_.judgement.findings) {
-                if (finding.span.touches(asked_)) {
-                    fixes_of(finding);
-                }
+            const std::vector<const Finding*> here = findings_here();
+            for (const Finding* finding : here) {
+                fixes_of(*finding);
             }
             if (!context_.automatic) {
-                for (const Finding& finding : document_.judgement.findings) {
-                    if (finding.span.touches(asked_)) {
-                        others_of_its_kind(finding);
-                        accept(finding);
-                    }
+                for (const Finding* finding : here) {
+                    others_of_its_kind(*finding);
+                    accept(*finding);
                 }
             }
         }
@@ -50,6 +48,21 @@ class Actions {
     }
 
  private:
+    // Asked at every move of the cursor: where nothing is wrong, no fix is made for it.
+    [[nodiscard]] std::vector<const Finding*> findings_here() const {
+        const auto here = [&](const Finding& finding) { return finding.span.touches(asked_); };
+        std::vector<const Finding*> list;
+        if (std::ranges::none_of(document_.judgement.findings, here)) {
+            return list;
+        }
+        for (const Finding& finding : document_.findings_with_fixes()) {
+            if (here(finding)) {
+                list.push_back(&finding);
+            }
+        }
+        return list;
+    }
+
     Json& add(std::string title, std::string_view action_kind, Json edit) {
         list_.push_back({{"title", std::move(title)}, {"kind", action_kind}, {"edit", std::move(edit)}});
         return list_.back();

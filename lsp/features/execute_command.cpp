@@ -47,7 +47,7 @@ Reply insert_section(Workspace& workspace, const Snapshot& document, const Json&
                      [&](const FormSection& known) { return known.id == section; })) {
         return invalid_params("section");
     }
-    for (const Finding& finding : document.judgement.findings) {
+    for (const Finding& finding : document.findings_with_fixes()) {
         if (finding.rule == "missing-section" && finding.subject.section == section &&
             !finding.fixes.empty()) {
             return apply(workspace, document, finding.fixes.front().title, finding.fixes.front().edits);

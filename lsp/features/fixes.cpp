@@ -32,7 +32,7 @@ std::vector<Edit> difference(std::string_view before, std::string_view after) {
 
 std::vector<Edit> fix_all_edits(const Snapshot& document) {
     std::vector<const Finding*> findings;
-    for (const Finding& finding : document.judgement.findings) {
+    for (const Finding& finding : document.findings_with_fixes()) {
         findings.push_back(&finding);
     }
     FixRound round = choose_fixes(findings, false);
@@ -47,7 +47,7 @@ std::vector<Edit> fix_all_edits(const Snapshot& document) {
 
 FixRound same_kind_fixes(const Snapshot& document, std::string_view rule, const Subject* table) {
     std::vector<const Finding*> findings;
-    for (const Finding& finding : document.judgement.findings) {
+    for (const Finding& finding : document.findings_with_fixes()) {
         const bool same_table = table == nullptr || (finding.subject.table == table->table &&
                                                      finding.subject.occurrence == table->occurrence);
         if (finding.rule == rule && same_table) {

@@ -113,7 +113,7 @@ void Server::judge_with_last(Document& document, Snapshot& made) {
         made.last_id = last_id(document.key);
         made.last = last_year(document.key);
     }
-    run_rules(made.judgement, settings.settings, made.last.get(), before);
+    run_rules(made.judgement, settings.settings, made.last.get(), before, Fixes::left_out);
 }
 
 void Server::years_changed() {

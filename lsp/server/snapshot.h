@@ -44,7 +44,7 @@ struct DocumentSettings {
     bool compares_years = true;  // a rule is on that looks at last year's report
 };
 
-/// One version of an open document and all that is known of it. Immutable; the handlers of
+/// One version of an open document and all that is known of it. Nothing in it changes; the handlers of
 /// requests see nothing else of the server.
 struct Snapshot {
     std::string uri;
@@ -55,8 +55,19 @@ struct Snapshot {
     std::shared_ptr<const ClientCapabilities> client;
     std::shared_ptr<const LastYear> last;  // last year's report that it was judged with; may be null
     std::string last_id;                   // which state of which draft that is; empty where there is none
+    mutable std::optional<std::vector<Finding>> with_fixes = {};  // once made; one thread sees it
 
     [[nodiscard]] const Report& report() const { return judgement.report; }
+    /// The findings with their fixes: made when somebody first asks for them.
+    [[nodiscard]] const std::vector<Finding>& findings_with_fixes() const {
+        if (judgement.fixes == Fixes::made) {
+            return judgement.findings;
+        }
+        if (!with_fixes) {
+            with_fixes = run_rules(judgement.report, judgement.solution, settings->settings, last.get());
+        }
+        return *with_fixes;
+    }
     [[nodiscard]] bool is_report() const { return judgement.report.outline.is_report; }
     [[nodiscard]] PositionEncoding encoding() const { return client->encoding; }
     [[nodiscard]] bool english() const { return settings->settings.language == Language::en; }

@@ -81,7 +81,7 @@ void report_table(const RuleInput& input, std::size_t table, const Untouched& fo
             ? say(input, FMT_COMPILE(Texts::carried_zh), FMT_COMPILE(Texts::carried_en), input.say(form.name))
             : say(input, FMT_COMPILE(Texts::table_zh), FMT_COMPILE(Texts::table_en), input.say(form.name)));
     finding.subject = table_subject(input.report, table);
-    if (!found.zeros) {
+    if (!found.zeros || !input.wants_fixes()) {
         return;  // what was carried in was settled, or is carried forward
     }
     Fix& fix = finding.fixes.emplace_back();
@@ -121,7 +121,7 @@ void report_cell(const CellView& view, Zero zero, FindingSink& sink) {
     const std::optional<std::int64_t> settled = view.settled();
     Finding& finding = sink.add(view.cell.span, message(view, settled, zero));
     finding.subject = view.subject();
-    if (settled || zero != Zero::refused) {
+    if (input.wants_fixes() && (settled || zero != Zero::refused)) {
         finding.fixes.push_back(cells::fill_fix(input, settled, zero == Zero::fits, true,
                                                 view.write(std::to_string(settled.value_or(0)))));
     }

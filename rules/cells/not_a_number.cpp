@@ -62,7 +62,7 @@ void report(const CellView& view, bool zero_fits, FindingSink& sink) {
     const std::string_view written = view.cell.text.view();
     Finding& finding = sink.add(view.cell.span, message(view, settled, sign));
     finding.subject = view.subject();
-    if (!sign && !settled) {
+    if (!input.wants_fixes() || (!sign && !settled)) {
         return;
     }
     Fix fix =

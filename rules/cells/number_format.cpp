@@ -127,7 +127,7 @@ void report(const CellView& view, FindingSink& sink) {
         sink.add(view.cell.span, say(input, FMT_COMPILE(Texts::found_zh), FMT_COMPILE(Texts::found_en),
                                      view.name(), written, reasons(input, dress), better));
     finding.subject = view.subject();
-    if (dress.free_unit) {
+    if (dress.free_unit || !input.wants_fixes()) {
         return;  // without a unit in the header the figure alone would say less than is there
     }
     Fix& fix = finding.fixes.emplace_back();

@@ -31,9 +31,9 @@ Judgement read_for_judgement(std::shared_ptr<const SourceText> source, const For
 }
 
 Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms, const Settings& settings,
-                const LastYear* previous, const Judgement* before) {
+                const LastYear* previous, const Judgement* before, Fixes fixes) {
     Judgement result = read_for_judgement(std::move(source), forms, settings, before);
-    run_rules(result, settings, previous, before);
+    run_rules(result, settings, previous, before, fixes);
     return result;
 }
 

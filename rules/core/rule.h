@@ -49,14 +49,22 @@ struct RuleInfo {
     std::span<const RuleOption> options = {};
 };
 
+/// Whether findings come with their fixes. To show what is wrong at every key needs none, and to write two
+/// hundred takes as long as to find what they mend.
+enum class Fixes : std::uint8_t {
+    made,
+    left_out,  // a rule may leave them out; all else is the same
+};
+
 /// All that a rule sees. A rule is a pure function of this; it does not see other rules.
 struct RuleInput {
     const Report& report;
     const Solution& solution;
     const Settings& settings;
-    const LastYear* previous = nullptr;              // last year's report; null where it is not known
-    const Prose* prose_before = nullptr;             // of the version before of the document; may be null
-    mutable std::optional<Prose> read_already = {};  // by `prose`
+    const LastYear* previous = nullptr;   // last year's report; null where it is not known
+    const Prose* prose_before = nullptr;  // of the version before of the document; may be null
+    Fixes fixes = Fixes::made;
+    mutable std::optional<Prose> read_already = {};                         // by `prose`
     mutable std::shared_ptr<const prose::Claims> claims_already = nullptr;  // by rules/core/prose/claims.h
     mutable std::optional<std::shared_ptr<const prose::Period>> period_already = {};  // by …/period.h
 
@@ -69,6 +77,7 @@ struct RuleInput {
         return *read_already;
     }
     [[nodiscard]] const Forms& forms() const { return *report.forms; }
+    [[nodiscard]] bool wants_fixes() const { return fixes == Fixes::made; }
     [[nodiscard]] bool english() const { return settings.language == Language::en; }
     /// The text in the language that was asked for.
     [[nodiscard]] std::string_view say(std::string_view zh, std::string_view en) const {

@@ -130,7 +130,8 @@ class FindingsBefore {
         : taken_(input.report.blocks.taken_over),
           // Of a list that was cut nobody knows what is missing.
           findings_(before != nullptr && before->ruled && input.report.tables_taken_over &&
-                            before->previous == input.previous && before->findings.size() <= finding_limit
+                            before->previous == input.previous && before->fixes == input.fixes &&
+                            before->findings.size() <= finding_limit
                         ? &before->findings
                         : nullptr) {}
 
@@ -201,10 +202,12 @@ std::vector<Finding> run_rules(const Report& report, const Solution& solution, c
     return run_all({report, solution, settings, previous}, nullptr);
 }
 
-void run_rules(Judgement& read, const Settings& settings, const LastYear* previous, const Judgement* before) {
-    const RuleInput input{read.report, read.solution, settings, previous,
-                          before != nullptr ? &before->prose : nullptr};
+void run_rules(Judgement& read, const Settings& settings, const LastYear* previous, const Judgement* before,
+               Fixes fixes) {
+    const RuleInput input{
+        read.report, read.solution, settings, previous, before != nullptr ? &before->prose : nullptr, fixes};
     read.previous = previous;
+    read.fixes = fixes;
     read.findings = run_all(input, before);
     read.ruled = read.report.outline.is_report && !of_older_form(read.report);
     if (input.read_already) {

@@ -28,6 +28,7 @@ struct Judgement {
     std::vector<Finding> findings;
     bool ruled = false;                  // the rules have run, all that are on
     const LastYear* previous = nullptr;  // that they ran with; alive as long as the next version is judged
+    Fixes fixes = Fixes::made;           // of the findings
 };
 /// The first half of the way: no prose and no findings yet. `before` is the judgement of another version of
 /// the document by the same forms and settings: what has not changed since is taken over from it, and the
@@ -36,9 +37,9 @@ struct Judgement {
                                            const Settings& settings, const Judgement* before = nullptr);
 /// The second half: fills in what the rules say of what was read.
 void run_rules(Judgement& read, const Settings& settings, const LastYear* previous = nullptr,
-               const Judgement* before = nullptr);
+               const Judgement* before = nullptr, Fixes fixes = Fixes::made);
 [[nodiscard]] Judgement judge(std::shared_ptr<const SourceText> source, const Forms& forms,
                               const Settings& settings, const LastYear* previous = nullptr,
-                              const Judgement* before = nullptr);
+                              const Judgement* before = nullptr, Fixes fixes = Fixes::made);
 
 }  // namespace gouji

@@ -133,9 +133,10 @@ class Description {
     std::string text_;
 };
 
-Judgement judged(const std::string& text, const LastYear* last, const Judgement* before) {
+Judgement judged(const std::string& text, const LastYear* last, const Judgement* before,
+                 Fixes fixes = Fixes::made) {
     return judge(std::make_shared<const SourceText>(SourceText::from_utf8(text)), Forms::builtin(),
-                 Settings{}, last, before);
+                 Settings{}, last, before, fixes);
 }
 
 /// Where the two texts part, and a little of each: what a person needs to see.
@@ -245,6 +246,7 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
     const Judgement as_last = judged(text, nullptr, nullptr);
     const LastYear last_year = remember("last.txt", as_last.report, as_last.solution);
     const LastYear* last = nullptr;
+    Fixes fixes = Fixes::made;
     Judgement before = judged(text, last, nullptr);
     for (int edit = 0; edit < edits; ++edit) {
         if (!undo.empty() && below(random, 2) == 0) {
@@ -263,8 +265,11 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
         if (below(random, 8) == 0) {
             last = last == nullptr ? &last_year : nullptr;
         }
-        Judgement now = judged(text, last, &before);
-        const Judgement fresh = judged(text, last, nullptr);
+        if (below(random, 12) == 0) {
+            fixes = fixes == Fixes::made ? Fixes::left_out : Fixes::made;
+        }
+        Judgement now = judged(text, last, &before, fixes);
+        const Judgement fresh = judged(text, last, nullptr, fixes);
         const std::string with = Description(now).text();
         const std::string without = Description(fresh).text();
         if (with != without) {
@@ -307,6 +312,26 @@ TEST_CASE("what becomes a report is told of its tables too") {
     before = judged(title + tables, nullptr, &before);
     CHECK(before.report.tables_taken_over);
     CHECK(before.findings.size() == said);
+}
+
+TEST_CASE("without fixes the findings are the same but for those") {
+    Random random(2);
+    std::size_t left_out = 0;
+    for (const Sample& sample : samples()) {
+        for (const Shape shape : {Shape::bar_rows, Shape::markdown, Shape::html}) {
+            const std::string draft = with_prose(with_faults(sample.draft(shape, 0).text, random), random);
+            Judgement with = judged(draft, nullptr, nullptr);
+            Judgement without = judged(draft, nullptr, nullptr, Fixes::left_out);
+            REQUIRE(with.findings.size() == without.findings.size());
+            for (std::size_t i = 0; i < with.findings.size(); ++i) {
+                left_out += with.findings[i].fixes.size() - without.findings[i].fixes.size();
+                with.findings[i].fixes.clear();
+                without.findings[i].fixes.clear();
+            }
+            CHECK(Description(with).text() == Description(without).text());
+        }
+    }
+    CHECK(left_out > 40);
 }
 
 TEST_CASE("a rule that is said to see only the tables does not look at the prose") {

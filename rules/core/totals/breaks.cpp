@@ -156,7 +156,8 @@ class Reporter {
 
     /// The preferred one goes to the front. None is made where the draft lacks a place for a figure.
     void add_fix(Finding& finding, const Explanation& explanation, bool preferred) const {
-        if (std::all_of(explanation.changes.begin(), explanation.changes.end(),
+        if (input_.wants_fixes() &&
+            std::all_of(explanation.changes.begin(), explanation.changes.end(),
                         [&](const Change& change) { return table_.cells[change.cell].present; })) {
             finding.fixes.insert(preferred ? finding.fixes.begin() : finding.fixes.end(),
                                  fix(explanation, preferred));
