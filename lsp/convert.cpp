@@ -47,17 +47,30 @@ class DiagnosticWriter {
         append_json_string(uri_, uri);
     }
 
-    [[nodiscard]] Range range(const Finding& finding) { return cursor_.range(finding.span); }
+    [[nodiscard]] Range range(Span span) { return cursor_.range(span); }
+    /// Appends the ranges of the places in this document that a finding names, where the client shows them.
+    void related_ranges(const Finding& finding, std::vector<Range>& ranges) {
+        if (client_.diagnostics.related_information) {
+            for (const Related& place : finding.related) {
+                if (place.path.empty()) {
+                    ranges.push_back(cursor_.range(place.span));
+                }
+            }
+        }
+    }
 
     void write(const Finding& finding) {
-        write_range(range(finding));
-        write_behind_range(finding);
+        write_range(range(finding.span));
+        std::vector<Range> ranges;
+        related_ranges(finding, ranges);
+        write_behind_range(finding, ranges);
     }
     void write_range(Range range) {
         out_ += "{\"range\":";
         append_range(out_, range);
     }
-    void write_behind_range(const Finding& finding) {
+    /// `ranges` are as `related_ranges` gave them.
+    void write_behind_range(const Finding& finding, std::span<const Range> ranges) {
         out_ += ",\"severity\":";
         out_ += severity_digit(finding.severity);
         out_ += ",\"code\":\"";
@@ -69,7 +82,7 @@ class DiagnosticWriter {
         out_ += ",\"source\":\"gouji\",\"message\":";
         append_json_string(out_, finding.message);
         if (client_.diagnostics.related_information && !finding.related.empty()) {
-            related(finding.related);
+            related(finding.related, ranges);
         }
         if (client_.diagnostics.data && !finding.subject.none()) {
             data(finding.subject);
@@ -87,9 +100,10 @@ class DiagnosticWriter {
         }
     }
 
-    void related(const std::vector<Related>& places) {
+    void related(const std::vector<Related>& places, std::span<const Range> ranges) {
         out_ += ",\"relatedInformation\":[";
         bool first = true;
+        std::size_t here = 0;
         for (const Related& place : places) {
             if (!place.path.empty() && place.source == nullptr) {
                 continue;
@@ -102,7 +116,7 @@ class DiagnosticWriter {
                 append_json_string(out_, place.path);
             }
             out_ += ",\"range\":";
-            append_range(out_, place.path.empty() ? cursor_.range(place.span)
+            append_range(out_, place.path.empty() ? ranges[here++]
                                                   : to_range(*place.source, place.span, client_.encoding));
             out_ += "},\"message\":";
             append_json_string(out_, place.message);
@@ -141,11 +155,13 @@ class DiagnosticWriter {
     std::string uri_;
 };
 
-// Whether two findings are written alike but for their own range. Ranges of other places are not
-// compared: findings that name such are written anew.
+// Whether two findings are written alike but for ranges in their own document.
 bool written_alike(const Finding& a, const Finding& b) {
-    return a.related.empty() && b.related.empty() && a.severity == b.severity && a.message == b.message &&
-           a.rule == b.rule && a.subject == b.subject;
+    return a.severity == b.severity && a.message == b.message && a.rule == b.rule && a.subject == b.subject &&
+           std::ranges::equal(a.related, b.related, [](const Related& x, const Related& y) {
+               return x.message == y.message && x.path == y.path && x.source == y.source &&
+                      (x.path.empty() || x.span == y.span);
+           });
 }
 
 }  // namespace
@@ -175,6 +191,7 @@ std::string_view WrittenDiagnostics::of(const std::shared_ptr<const Snapshot>& d
     now_.text.clear();
     now_.text.reserve(before_.text.size());
     now_.pieces.clear();
+    now_.related.clear();
     const bool comparable = before_.document != nullptr && before_.document->client == document->client &&
                             before_.document->uri == document->uri;
     const std::vector<Finding>* const old = comparable ? &before_.document->judgement.findings : nullptr;
@@ -199,9 +216,17 @@ std::string_view WrittenDiagnostics::of(const std::shared_ptr<const Snapshot>& d
             now_.text += ',';
         }
         Piece& piece = now_.pieces.emplace_back();
-        piece.range = writer.range(finding);
+        piece.range = writer.range(finding.span);
+        piece.related = now_.related.size();
+        writer.related_ranges(finding, now_.related);
+        const std::span<const Range> ranges = std::span(now_.related).subspan(piece.related);
         piece.begin = now_.text.size();
-        const Piece* const written = same(finding);
+        const Piece* written = same(finding);
+        if (written != nullptr &&
+            !std::ranges::equal(ranges,
+                                std::span(before_.related).subspan(written->related, ranges.size()))) {
+            written = nullptr;
+        }
         if (written != nullptr && written->range == piece.range) {
             now_.text.append(before_.text, written->begin, written->end - written->begin);
             piece.behind_range = piece.begin + (written->behind_range - written->begin);
@@ -211,7 +236,7 @@ std::string_view WrittenDiagnostics::of(const std::shared_ptr<const Snapshot>& d
             if (written != nullptr) {
                 now_.text.append(before_.text, written->behind_range, written->end - written->behind_range);
             } else {
-                writer.write_behind_range(finding);
+                writer.write_behind_range(finding, ranges);
             }
         }
         piece.end = now_.text.size();

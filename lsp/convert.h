@@ -35,6 +35,7 @@ class WrittenDiagnostics {
     /// How a finding stands in the text: its range and what comes behind that.
     struct Piece {
         Range range;
+        std::size_t related = 0;  // where the ranges of the places begin that it names
         std::size_t begin = 0;
         std::size_t behind_range = 0;
         std::size_t end = 0;
@@ -42,7 +43,8 @@ class WrittenDiagnostics {
     struct List {
         std::shared_ptr<const Snapshot> document;
         std::string text;
-        std::vector<Piece> pieces;  // as the findings
+        std::vector<Piece> pieces;   // as the findings
+        std::vector<Range> related;  // of all findings
     };
     List now_;
     List before_;  // kept for its memory

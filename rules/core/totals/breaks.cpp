@@ -1,6 +1,6 @@
 #include "rules/core/totals/breaks.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
 #include <array>
@@ -135,7 +135,9 @@ class Reporter {
                 }
             }
         }
-        add_fix(finding, explanation, true);
+        if (input_.wants_fixes()) {
+            add_fix(finding, explanation, true);
+        }
     }
 
     void report_equation(const Component& component, std::uint16_t e) {
@@ -148,16 +150,17 @@ class Reporter {
         if (component.vague) {
             return;  // the values that can be named are not the only ones that would do
         }
-        const bool group = stands_alone(equation);
-        for (const Explanation& explanation : component.explanations) {
-            add_fix(finding, explanation, group && explanation.changes.front().cell == equation.at);
+        if (input_.wants_fixes() && !component.explanations.empty()) {
+            const bool group = stands_alone(equation);
+            for (const Explanation& explanation : component.explanations) {
+                add_fix(finding, explanation, group && explanation.changes.front().cell == equation.at);
+            }
         }
     }
 
     /// The preferred one goes to the front. None is made where the draft lacks a place for a figure.
     void add_fix(Finding& finding, const Explanation& explanation, bool preferred) const {
-        if (input_.wants_fixes() &&
-            std::all_of(explanation.changes.begin(), explanation.changes.end(),
+        if (std::all_of(explanation.changes.begin(), explanation.changes.end(),
                         [&](const Change& change) { return table_.cells[change.cell].present; })) {
             finding.fixes.insert(preferred ? finding.fixes.begin() : finding.fixes.end(),
                                  fix(explanation, preferred));
@@ -244,12 +247,12 @@ class Reporter {
                     first_zero = zeros++ == 0 ? cell : first_zero;
                 } else if (finding.related.size() + 1 < most_related && !is_related(finding, cell)) {
                     relate(finding, cell,
-                           fmt::format("{} {}", term_name(form_, equation, cell), known.value));
+                           fmt::format(FMT_COMPILE("{} {}"), term_name(form_, equation, cell), known.value));
                 }
             }
         }
         if (zeros > 0 && finding.related.size() < most_related) {
-            const std::string name = term_name(form_, equation, first_zero);
+            const std::string_view name = term_name(form_, equation, first_zero);
             relate(finding, first_zero,
                    zeros == 1         ? fmt::format("{} 0", name)
                    : input_.english() ? fmt::format("{} and {} more are 0", name, zeros - 1)

@@ -1,8 +1,9 @@
 #include "rules/core/totals/wording.h"
 
-#include <fmt/format.h>
+#include <fmt/compile.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <span>
 
@@ -49,8 +50,9 @@ struct Reader {
             if (*value == 0 && cells.size() > short_side) {
                 ++side.zeros;
             } else if (side.named < most_terms) {
-                side.sum += fmt::format("{}{} {}", side.named == 0 ? "" : " + ",
-                                        term_name(form, equation, cell), *value);
+                fmt::format_to(std::back_inserter(side.sum), FMT_COMPILE("{}{} {}"),
+                               std::string_view(side.named == 0 ? "" : " + "),
+                               term_name(form, equation, cell), *value);
                 ++side.named;
             } else {
                 ++rest;
@@ -73,11 +75,11 @@ struct Reader {
         }
         std::string text = side.sum;
         if (side.named > 1) {
-            text += fmt::format(" = {}", side.total);
+            text += fmt::format(FMT_COMPILE(" = {}"), side.total);
         }
         if (side.zeros > 0) {
-            text += english ? fmt::format(" (the other {} are 0)", side.zeros)
-                            : fmt::format("（其余 {} 项为 0）", side.zeros);
+            text += english ? fmt::format(FMT_COMPILE(" (the other {} are 0)"), side.zeros)
+                            : fmt::format(FMT_COMPILE("（其余 {} 项为 0）"), side.zeros);
         }
         return text;
     }
@@ -112,7 +114,7 @@ std::string closed(const Reader& reader, const Side& left, const Side& right, bo
     const std::int64_t difference =
         left.total > right.total ? left.total - right.total : right.total - left.total;
     if (has_total(reader.equation)) {
-        const std::string total = term_name(reader.form, reader.equation, reader.equation.right.front());
+        const std::string_view total = term_name(reader.form, reader.equation, reader.equation.right.front());
         if (holds) {
             return fmt::format(fmt::runtime(reader.english ? "{}, as {} says" : "{}，与{}相符"),
                                reader.text(left), total);
@@ -184,7 +186,7 @@ bool along_row(const FormTable& table, const Equation& equation) {
            std::all_of(equation.right.begin(), equation.right.end(), in_row);
 }
 
-std::string term_name(const FormTable& table, const Equation& equation, std::uint16_t cell) {
+std::string_view term_name(const FormTable& table, const Equation& equation, std::uint16_t cell) {
     const std::size_t columns = table.columns.size();
     if (!along_row(table, equation)) {
         return table.rows[cell / columns].name;

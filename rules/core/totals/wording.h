@@ -18,7 +18,8 @@ namespace gouji::totals {
 [[nodiscard]] bool along_row(const FormTable& table, const Equation& equation);
 
 /// One cell as an equation calls it: `自然人`, `（一）予以公开`.
-[[nodiscard]] std::string term_name(const FormTable& table, const Equation& equation, std::uint16_t cell);
+[[nodiscard]] std::string_view term_name(const FormTable& table, const Equation& equation,
+                                         std::uint16_t cell);
 
 /// An equation of a table as read, filled in, with its balance:
 /// `“（一）予以公开”行：自然人 4 + 商业企业 2 = 6（其余 4 项为 0），总计填 7，多 1`.
