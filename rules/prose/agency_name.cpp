@@ -1,11 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -212,16 +211,16 @@ void run(const RuleInput& input, FindingSink& sink) {
     for (const Place& place : places) {
         const MappedText& text = place.paragraph->text;
         const std::size_t end = place.begin + name.size();
-        Finding& finding = sink.add(text.source(place.begin, end),
-                                    fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                                text.view().substr(place.begin, name.size()), name));
+        Finding& finding =
+            sink.add(text.source(place.begin, end), say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                                        text.view().substr(place.begin, name.size()), name));
         finding.subject.section = prose::section_id(input.report, *place.paragraph);
         if (input.report.outline.title) {
             finding.related.push_back({name, input.report.outline.title->text.span(), {}, {}});
         }
         if (text.contiguous(place.begin, end)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), name);
+            fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), name);
             fix.edits.push_back({text.source(place.begin, end), name});
         }
     }

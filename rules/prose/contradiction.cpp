@@ -2,6 +2,7 @@
 
 #include "rules/core/prose/claims.h"
 #include "rules/core/prose/sums.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -28,9 +29,9 @@ void run(const RuleInput& input, FindingSink& sink) {
             continue;
         }
         const Sentence& sentence = prose.sentences[claim.sentence];
-        std::string message = fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                          prose.text(sentence).substr(claim.begin, claim.end - claim.begin),
-                                          prose::name_of(input, sums.front()), *sums.front().written);
+        std::string message = say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                  prose.text(sentence).substr(claim.begin, claim.end - claim.begin),
+                                  prose::name_of(input, sums.front()), *sums.front().written);
         if (claim.other_scope) {
             message += input.say(Texts::scope_zh, Texts::scope_en);
         }
@@ -46,7 +47,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         const Span place = finding.span;
         const std::string exception = fmt::format("除{}件结转下年度继续办理外，", *sums.front().value);
         Fix& fix = finding.fixes.emplace_back();
-        fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), exception);
+        fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), exception);
         fix.edits.push_back({{place.begin, place.begin}, exception});
     }
 }

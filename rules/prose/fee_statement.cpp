@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -81,8 +80,8 @@ bool report_elsewhere(const RuleInput& input, const FormSection& asked, std::siz
                 continue;
             }
             sink.add(Severity::info, paragraph.text.source(at, at + word.size()),
-                     fmt::format(fmt::runtime(input.say(Texts::elsewhere_zh, Texts::elsewhere_en)),
-                                 asked.official_heading()))
+                     say(input, FMT_COMPILE(Texts::elsewhere_zh), FMT_COMPILE(Texts::elsewhere_en),
+                         asked.official_heading()))
                 .subject.section = asked.id;
             return true;
         }
@@ -111,12 +110,12 @@ void check(const RuleInput& input, const FormSection& asked, std::size_t index, 
     }
     Finding& finding =
         sink.add(last != nullptr ? last->text.span() : section->heading_span,
-                 fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), asked.official_heading()));
+                 say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), asked.official_heading()));
     finding.subject.section = asked.id;
     for (const std::string& sentence : asked.states.sentences) {
         if (std::optional<Edit> edit = state(report, *section, last, sentence)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), sentence);
+            fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), sentence);
             fix.edits.push_back(std::move(*edit));
         }
     }

@@ -5,6 +5,7 @@
 
 #include "rules/core/cell_text.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/equations/solve.h"
 #include "rules/prose/rules.h"
 
@@ -118,10 +119,10 @@ void check_rules(const RuleInput& input, const Row& row, FindingSink& sink) {
         if (agency.empty() ? !calls_itself_an_office(input) : !makes_no_rules(maker_of(agency))) {
             return;
         }
-        sink.add(row.cell(column).span, fmt::format(fmt::runtime(input.say(Texts::rules_zh, Texts::rules_en)),
-                                                    name_cell(*row.form, row.row, column), *value,
-                                                    agency.empty() ? input.say(Texts::self_zh, Texts::self_en)
-                                                                   : std::string_view(agency)))
+        sink.add(row.cell(column).span,
+                 say(input, FMT_COMPILE(Texts::rules_zh), FMT_COMPILE(Texts::rules_en),
+                     name_cell(*row.form, row.row, column), *value,
+                     agency.empty() ? input.say(Texts::self_zh, Texts::self_en) : std::string_view(agency)))
             .subject = cell_subject(input.report, row.table, row.row, column);
         return;
     }
@@ -142,8 +143,8 @@ void check_stock(const RuleInput& input, const Row& row, FindingSink& sink) {
         return;
     }
     Finding& finding = sink.add(row.cell(*in_force).span,
-                                fmt::format(fmt::runtime(input.say(Texts::stock_zh, Texts::stock_en)),
-                                            name_cell(*row.form, row.row, *in_force), *left, *made, *gone));
+                                say(input, FMT_COMPILE(Texts::stock_zh), FMT_COMPILE(Texts::stock_en),
+                                    name_cell(*row.form, row.row, *in_force), *left, *made, *gone));
     finding.subject = cell_subject(input.report, row.table, row.row, *in_force);
     for (const std::size_t column : {*issued, *repealed}) {
         finding.related.push_back(

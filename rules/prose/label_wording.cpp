@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "parser/text/label.h"
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -31,11 +30,11 @@ bool is_variant(std::string_view text, const Label& label, bool torn) {
 void report(const RuleInput& input, std::size_t table, const MappedText& text, const std::string& official,
             FindingSink& sink) {
     Finding& finding = sink.add(
-        text.span(), fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), text.view(), official));
+        text.span(), say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), text.view(), official));
     finding.subject = table_subject(input.report, table);
     if (text.contiguous(0, text.view().size())) {
         Fix& fix = finding.fixes.emplace_back();
-        fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), official);
+        fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), official);
         fix.preferred = true;
         fix.edits.push_back({text.span(), official});
     }

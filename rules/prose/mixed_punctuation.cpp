@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -77,7 +76,7 @@ void run(const RuleInput& input, FindingSink& sink) {
     if (count == 0) {
         return;
     }
-    Finding& finding = sink.add(first, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), count));
+    Finding& finding = sink.add(first, say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), count));
     if (!edits.empty()) {
         Fix& fix = finding.fixes.emplace_back();
         fix.title = input.say(Texts::fix_zh, Texts::fix_en);

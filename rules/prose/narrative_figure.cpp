@@ -1,10 +1,9 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <optional>
 
 #include "rules/core/prose/claims.h"
 #include "rules/core/prose/sums.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -29,8 +28,8 @@ std::string list_readings(const RuleInput& input, const std::vector<prose::Sum>&
             continue;
         }
         all += all.empty() ? "" : (input.english() ? ", " : "，");
-        all += fmt::format(fmt::runtime(input.say(Texts::reading_zh, Texts::reading_en)),
-                           prose::name_of(input, sum), *sum.written);
+        all += say(input, FMT_COMPILE(Texts::reading_zh), FMT_COMPILE(Texts::reading_en),
+                   prose::name_of(input, sum), *sum.written);
     }
     return all;
 }
@@ -50,8 +49,8 @@ void offer(const RuleInput& input, const Sentence& sentence, const Figure& figur
         }
         const std::string written = write_figure(*sum->value, figure);
         Fix& fix = finding.fixes.emplace_back();
-        fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), written,
-                                prose::name_of(input, *sum));
+        fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), written,
+                        prose::name_of(input, *sum));
         fix.edits.push_back({paragraph.text.source(begin, end), written});
     }
 }
@@ -134,9 +133,9 @@ void check(const RuleInput& input, const std::vector<prose::Sum>& sums, const pr
     const Prose& prose = input.prose();
     const Sentence& sentence = prose.sentences[claim.sentence];
     const bool doubtful = claim.other_scope || claim.statement->soft;
-    std::string message = fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                      prose.text(sentence).substr(claim.begin, claim.end - claim.begin),
-                                      list_readings(input, sums));
+    std::string message =
+        say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+            prose.text(sentence).substr(claim.begin, claim.end - claim.begin), list_readings(input, sums));
     if (doubtful) {
         message += input.say(Texts::scope_zh, Texts::scope_en);
     }

@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -63,8 +62,8 @@ void run(const RuleInput& input, FindingSink& sink) {
             }
         }
         if (!absent.empty()) {
-            sink.add(section->heading_span, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                                        asked.official_heading(), absent))
+            sink.add(section->heading_span, say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                                asked.official_heading(), absent))
                 .subject.section = asked.id;
         }
     }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <optional>
@@ -8,6 +6,7 @@
 #include "parser/text/label.h"
 #include "rules/core/prose/compounds.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -123,11 +122,11 @@ void look_through(const RuleInput& input, const Paragraph& paragraph, const Sent
         const std::string_view word = text.substr(*begin, length);
         at = *begin + 2 * length;
         Finding& finding = sink.add(paragraph.text.source(*begin, at),
-                                    fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), word));
+                                    say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), word));
         finding.subject.section = prose::section_id(input.report, paragraph);
         if (paragraph.text.contiguous(*begin + length, at)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), word);
+            fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), word);
             fix.edits.push_back({paragraph.text.source(*begin + length, at), {}});
         }
     }

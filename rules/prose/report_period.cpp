@@ -1,9 +1,8 @@
-#include <fmt/format.h>
-
 #include <array>
 
 #include "rules/core/prose/period.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -65,7 +64,7 @@ void run(const RuleInput& input, FindingSink& sink) {
     const std::string_view written =
         input.prose().text(sentence).substr(period->begin(), period->end() - period->begin());
     Finding& finding = sink.add(input.prose().place(sentence, period->begin(), period->end()),
-                                fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), written));
+                                say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), written));
     finding.subject.section = prose::section_id(input.report, input.prose().paragraphs[sentence.paragraph]);
     std::optional<int> titled;
     if (input.report.outline.title && !prose::other_title(input)) {
@@ -78,7 +77,7 @@ void run(const RuleInput& input, FindingSink& sink) {
     const int year = titled ? *titled : static_cast<int>(period->from.year->value.coefficient);
     if (std::vector<Edit> edits = mend(input, *period, year); !edits.empty()) {
         Fix& fix = finding.fixes.emplace_back();
-        fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), year);
+        fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), year);
         fix.edits = std::move(edits);
     }
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
@@ -7,6 +5,7 @@
 #include "rules/core/prose/share.h"
 #include "rules/core/prose/sums.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -139,8 +138,8 @@ class SentenceCheck {
         }
         const std::string right = prose::share_text(claim.value, whole, percent->value.scale);
         add(*percent,
-            fmt::format(fmt::runtime(input_.say(Texts::share_zh, Texts::share_en)), claim.value,
-                        percent->value.to_string(), whole, right),
+            say(input_, FMT_COMPILE(Texts::share_zh), FMT_COMPILE(Texts::share_en), claim.value,
+                percent->value.to_string(), whole, right),
             right);
     }
 
@@ -206,8 +205,8 @@ class SentenceCheck {
         }
         const std::string right = prose::share_text(change, *before, percent->value.scale);
         add(*percent,
-            fmt::format(fmt::runtime(input_.say(Texts::growth_zh, Texts::growth_en)), *before, claim.value,
-                        percent->value.to_string(), right),
+            say(input_, FMT_COMPILE(Texts::growth_zh), FMT_COMPILE(Texts::growth_en), *before, claim.value,
+                percent->value.to_string(), right),
             right);
     }
 
@@ -240,8 +239,8 @@ class SentenceCheck {
             if (claim.value > most) {
                 if (!speaks_already(claim) && !speaks_already(*whole)) {
                     add(*claim.figure,
-                        fmt::format(fmt::runtime(input_.say(Texts::part_zh, Texts::part_en)), claim.value,
-                                    whole->value),
+                        say(input_, FMT_COMPILE(Texts::part_zh), FMT_COMPILE(Texts::part_en), claim.value,
+                            whole->value),
                         {});
                 }
                 return;
@@ -256,8 +255,8 @@ class SentenceCheck {
         if (last != nullptr && counts[by_applicant] == 2 && !is_named(named, sums[by_applicant]) &&
             text_.find("等") == std::string_view::npos && !any_speaks()) {
             add(*last->figure,
-                fmt::format(fmt::runtime(input_.say(Texts::parts_zh, Texts::parts_en)), applicants,
-                            sums[by_applicant], whole->value),
+                say(input_, FMT_COMPILE(Texts::parts_zh), FMT_COMPILE(Texts::parts_en), applicants,
+                    sums[by_applicant], whole->value),
                 {});
         }
     }
@@ -291,7 +290,7 @@ class SentenceCheck {
         if (!right.empty() &&
             paragraph.text.contiguous(sentence_.begin + figure.begin, sentence_.begin + figure.end)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input_.say(Texts::fix_zh, Texts::fix_en)), right + "%");
+            fix.title = say(input_, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), right + "%");
             fix.edits.push_back({place, right});
         }
     }

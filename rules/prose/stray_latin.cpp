@@ -1,11 +1,10 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -65,14 +64,14 @@ void look_through(const RuleInput& input, const Paragraph& paragraph, const Sent
             continue;
         }
         Finding& finding = sink.add(paragraph.text.source(begin, at),
-                                    fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), word));
+                                    say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), word));
         finding.subject.section = prose::section_id(input.report, paragraph);
         if (paragraph.text.contiguous(from, to)) {
             Fix& fix = finding.fixes.emplace_back();
-            const std::string_view title = stray->chinese.empty()
-                                               ? input.say(Texts::delete_zh, Texts::delete_en)
-                                               : input.say(Texts::fix_zh, Texts::fix_en);
-            fix.title = fmt::format(fmt::runtime(title), stray->chinese.empty() ? word : stray->chinese);
+            fix.title =
+                stray->chinese.empty()
+                    ? say(input, FMT_COMPILE(Texts::delete_zh), FMT_COMPILE(Texts::delete_en), word)
+                    : say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), stray->chinese);
             fix.preferred = true;
             fix.edits.push_back({paragraph.text.source(from, to), std::string(stray->chinese)});
         }

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include "parser/outline/folded.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -56,7 +55,7 @@ void look_for_instructions(const RuleInput& input, const std::vector<Instruction
         const auto [begin, end] = widen(text, found, found + instruction.size());
         Finding& finding =
             sink.add(paragraph.text.source(begin, end),
-                     fmt::format(fmt::runtime(input.say(Texts::left_zh, Texts::left_en)), instruction));
+                     say(input, FMT_COMPILE(Texts::left_zh), FMT_COMPILE(Texts::left_en), instruction));
         finding.subject.section = prose::section_id(input.report, paragraph);
         if (paragraph.text.contiguous(begin, end)) {
             Fix& fix = finding.fixes.emplace_back();
@@ -133,8 +132,8 @@ void look_for_places(const RuleInput& input, const Paragraph& paragraph, const S
             --from;
         }
         sink.add(paragraph.text.source(from, behind),
-                 fmt::format(fmt::runtime(input.say(Texts::place_zh, Texts::place_en)),
-                             text.substr(from, behind - from)))
+                 say(input, FMT_COMPILE(Texts::place_zh), FMT_COMPILE(Texts::place_en),
+                     text.substr(from, behind - from)))
             .subject.section = prose::section_id(input.report, paragraph);
     }
 }

@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <vector>
 
@@ -7,6 +5,7 @@
 #include "parser/text/byte_set.h"
 #include "parser/text/label.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -172,10 +171,9 @@ class Pairing {
         finding.subject.section = prose::section_id(input_.report, *mark.paragraph);
         if (mark.paragraph->text.contiguous(mark.begin, mark.end)) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title =
-                mark.kind == quotes
-                    ? std::string(input_.say(Texts::quotes_delete_zh, Texts::quotes_delete_en))
-                    : fmt::format(fmt::runtime(input_.say(Texts::delete_zh, Texts::delete_en)),
+            fix.title = mark.kind == quotes
+                            ? std::string(input_.say(Texts::quotes_delete_zh, Texts::quotes_delete_en))
+                            : say(input_, FMT_COMPILE(Texts::delete_zh), FMT_COMPILE(Texts::delete_en),
                                   mark.paragraph->text.view().substr(mark.begin, mark.end - mark.begin));
             fix.edits.push_back({mark.paragraph->text.source(mark.begin, mark.end), {}});
         }
@@ -187,9 +185,8 @@ class Pairing {
             return std::string(opening ? input_.say(Texts::quotes_open_zh, Texts::quotes_open_en)
                                        : input_.say(Texts::quotes_close_zh, Texts::quotes_close_en));
         }
-        return fmt::format(fmt::runtime(opening ? input_.say(Texts::open_zh, Texts::open_en)
-                                                : input_.say(Texts::close_zh, Texts::close_en)),
-                           open, close);
+        return opening ? say(input_, FMT_COMPILE(Texts::open_zh), FMT_COMPILE(Texts::open_en), open, close)
+                       : say(input_, FMT_COMPILE(Texts::close_zh), FMT_COMPILE(Texts::close_en), open, close);
     }
 
     const RuleInput& input_;

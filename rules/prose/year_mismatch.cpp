@@ -6,6 +6,7 @@
 #include "parser/text/label.h"
 #include "rules/core/prose/period.h"
 #include "rules/core/prose/text.h"
+#include "rules/core/say.h"
 #include "rules/prose/rules.h"
 
 namespace gouji::rules {
@@ -155,13 +156,13 @@ class YearCheck {
         finding.subject.section = prose::section_id(input_.report, paragraph);
         if (const std::optional<Title>& title = input_.report.outline.title; title && title->year) {
             finding.related.push_back(
-                {fmt::format(fmt::runtime(input_.say(Texts::title_zh, Texts::title_en)), *title->year),
+                {say(input_, FMT_COMPILE(Texts::title_zh), FMT_COMPILE(Texts::title_en), *title->year),
                  title->text.span(),
                  {},
                  {}});
         }
         Fix fix;
-        fix.title = fmt::format(fmt::runtime(input_.say(Texts::fix_zh, Texts::fix_en)), year);
+        fix.title = say(input_, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), year);
         for (const Figure& figure : figures) {
             const std::size_t begin = sentence.begin + figure.begin;
             const std::size_t end = sentence.begin + figure.end;

@@ -1,5 +1,4 @@
-#include <fmt/format.h>
-
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -23,7 +22,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         const FormSection& asked = form.sections[section.section];
         Finding& finding = sink.add(
             section.heading_span,
-            fmt::format(fmt::runtime(input.say(Texts::again_zh, Texts::again_en)), asked.official_heading()));
+            say(input, FMT_COMPILE(Texts::again_zh), FMT_COMPILE(Texts::again_en), asked.official_heading()));
         finding.subject.section = asked.id;
         for (const Section& other : sections) {
             if (other.section == section.section && !other.duplicate) {

@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -21,8 +20,8 @@ void run(const RuleInput& input, FindingSink& sink) {
         }
         const FormTable& form = tables[i].of(input.forms());
         Finding& finding =
-            sink.add(tables[i].caption, fmt::format(fmt::runtime(input.say(Texts::again_zh, Texts::again_en)),
-                                                    input.say(form.name), tables[i].occurrence));
+            sink.add(tables[i].caption, say(input, FMT_COMPILE(Texts::again_zh), FMT_COMPILE(Texts::again_en),
+                                            input.say(form.name), tables[i].occurrence));
         finding.subject = table_subject(input.report, i);
         for (std::size_t first = 0; first < i; ++first) {
             if (tables[first].occurrence == 1 && tables[first].of(input.forms()).id == form.id) {

@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -32,7 +31,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         }
         Finding& finding =
             sink.add(section.heading_span,
-                     fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), asked.official_heading()));
+                     say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), asked.official_heading()));
         finding.subject.section = asked.id;
     }
 }

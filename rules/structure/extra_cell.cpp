@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/core/structure/row_text.h"
 #include "rules/structure/rules.h"
 
@@ -34,11 +33,11 @@ void report_surplus(const RuleInput& input, std::size_t table, std::size_t row, 
     }
     Finding& finding =
         sink.add(surplus.front().span,
-                 fmt::format(fmt::runtime(input.say(Texts::one_zh, Texts::one_en)), name_of(input, form, row),
-                             form.columns.size() + surplus.size(), form.columns.size(), written));
+                 say(input, FMT_COMPILE(Texts::one_zh), FMT_COMPILE(Texts::one_en), name_of(input, form, row),
+                     form.columns.size() + surplus.size(), form.columns.size(), written));
     finding.subject = row_subject(input.report, table, row);
     Fix fix;
-    fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), written);
+    fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), written);
     for (const Cell& cell : surplus) {
         std::optional<Edit> edit = structure::remove_cell(input.report, bound, cell);
         if (!edit) {
@@ -59,8 +58,8 @@ void run(const RuleInput& input, FindingSink& sink) {
                 report_surplus(input, table, row, sink);
             } else if (bound_row.state == RowState::too_many) {
                 sink.add(bound_row.span,
-                         fmt::format(fmt::runtime(input.say(Texts::open_zh, Texts::open_en)),
-                                     name_of(input, form, row), bound_row.figures, form.columns.size()))
+                         say(input, FMT_COMPILE(Texts::open_zh), FMT_COMPILE(Texts::open_en),
+                             name_of(input, form, row), bound_row.figures, form.columns.size()))
                     .subject = row_subject(input.report, table, row);
             }
         }

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -33,8 +32,8 @@ void run(const RuleInput& input, FindingSink& sink) {
             continue;
         }
         const std::string heading = input.forms()[table.form].sections[form.section].official_heading();
-        Finding& finding = sink.add(table.caption, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                                               input.say(form.name), heading));
+        Finding& finding = sink.add(table.caption, say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                                       input.say(form.name), heading));
         finding.subject = table_subject(input.report, i);
         finding.related.push_back(
             {heading, right->heading_span,

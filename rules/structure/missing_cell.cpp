@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/core/structure/row_text.h"
 #include "rules/structure/rules.h"
 
@@ -27,12 +26,13 @@ void run(const RuleInput& input, FindingSink& sink) {
                 continue;
             }
             const std::string& label = form.rows[row].name;
-            const std::string_view text = label.empty() ? input.say(Texts::table_zh, Texts::table_en)
-                                                        : input.say(Texts::row_zh, Texts::row_en);
-            Finding& finding =
-                sink.add(bound.rows[row].span,
-                         fmt::format(fmt::runtime(text), quoted(label.empty() ? input.say(form.name) : label),
-                                     bound.rows[row].figures, form.columns.size()));
+            const int figures = bound.rows[row].figures;
+            Finding& finding = sink.add(
+                bound.rows[row].span,
+                label.empty() ? say(input, FMT_COMPILE(Texts::table_zh), FMT_COMPILE(Texts::table_en),
+                                    quoted(input.say(form.name)), figures, form.columns.size())
+                              : say(input, FMT_COMPILE(Texts::row_zh), FMT_COMPILE(Texts::row_en),
+                                    quoted(label), figures, form.columns.size()));
             finding.subject = row_subject(input.report, table, row);
             const std::size_t count = structure::lacking_cells(input.report, bound, row);
             if (label.empty() || count == 0) {
@@ -40,7 +40,7 @@ void run(const RuleInput& input, FindingSink& sink) {
             }
             if (std::optional<Edit> edit = structure::append_cells(input.report, bound, row, count)) {
                 Fix& fix = finding.fixes.emplace_back();
-                fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), count);
+                fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), count);
                 fix.edits.push_back(std::move(*edit));
             }
         }

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/core/structure/row_text.h"
 #include "rules/structure/rules.h"
 
@@ -66,12 +65,12 @@ void report_row(const RuleInput& input, std::size_t table, std::size_t row, Find
                                                : beside->label.span();
     const std::string name = quoted(form.rows[row].name);
     Finding& finding = sink.add(
-        place, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), input.say(form.name), name));
+        place, say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), input.say(form.name), name));
     finding.subject = row_subject(input.report, table, row);
     std::vector<Edit> edits = structure::insert_row(input.report, bound, row);
     if (!edits.empty()) {
         Fix& fix = finding.fixes.emplace_back();
-        fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), name);
+        fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), name);
         fix.edits = std::move(edits);
     }
 }

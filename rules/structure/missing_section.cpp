@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "rules/core/say.h"
 #include "rules/core/structure/draft_style.h"
 #include "rules/structure/rules.h"
 
@@ -32,13 +31,14 @@ class Absence {
 
     void report(FindingSink& sink) const {
         Finding& finding = sink.add(
-            place(), fmt::format(fmt::runtime(input_.say(Texts::zh, Texts::en)), asked_.official_heading()));
+            place(), say(input_, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), asked_.official_heading()));
         finding.subject.section = asked_.id;
         Fix& fix = finding.fixes.emplace_back();
         const std::vector<const FormTable*> tables = absent_tables();
-        fix.title = fmt::format(fmt::runtime(tables.empty() ? input_.say(Texts::heading_zh, Texts::heading_en)
-                                                            : input_.say(Texts::tables_zh, Texts::tables_en)),
-                                asked_.official_heading());
+        fix.title = tables.empty() ? say(input_, FMT_COMPILE(Texts::heading_zh),
+                                         FMT_COMPILE(Texts::heading_en), asked_.official_heading())
+                                   : say(input_, FMT_COMPILE(Texts::tables_zh), FMT_COMPILE(Texts::tables_en),
+                                         asked_.official_heading());
         fix.edits.push_back(insertion(tables));
     }
 
@@ -136,8 +136,8 @@ void report_all(const RuleInput& input, FindingSink& sink) {
     }
     const std::optional<Title>& title = input.report.outline.title;
     sink.add(title ? title->text.span() : Span{},
-             fmt::format(fmt::runtime(input.say(Texts::all_zh, Texts::all_en)),
-                         asked.front().official_heading(), asked.back().official_heading()));
+             say(input, FMT_COMPILE(Texts::all_zh), FMT_COMPILE(Texts::all_en),
+                 asked.front().official_heading(), asked.back().official_heading()));
 }
 
 void run(const RuleInput& input, FindingSink& sink) {

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "parser/table/write_table.h"
+#include "rules/core/say.h"
 #include "rules/core/structure/draft_style.h"
 #include "rules/structure/rules.h"
 
@@ -45,8 +44,8 @@ class SectionTables {
         }
         for (const FormTable* table : absent) {
             Finding& finding = sink.add(section_.heading_span,
-                                        fmt::format(fmt::runtime(input_.say(Texts::one_zh, Texts::one_en)),
-                                                    asked_.official_heading(), input_.say(table->name)));
+                                        say(input_, FMT_COMPILE(Texts::one_zh), FMT_COMPILE(Texts::one_en),
+                                            asked_.official_heading(), input_.say(table->name)));
             finding.subject.table = table->id;
             finding.fixes.push_back(fix({table}));
         }
@@ -60,8 +59,8 @@ class SectionTables {
             names += input_.say(table->name);
         }
         Finding& finding = sink.add(section_.heading_span,
-                                    fmt::format(fmt::runtime(input_.say(Texts::all_zh, Texts::all_en)),
-                                                asked_.official_heading(), absent.size(), names));
+                                    say(input_, FMT_COMPILE(Texts::all_zh), FMT_COMPILE(Texts::all_en),
+                                        asked_.official_heading(), absent.size(), names));
         finding.subject.section = asked_.id;
         finding.fixes.push_back(fix(absent));
     }

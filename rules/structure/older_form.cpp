@@ -1,6 +1,5 @@
-#include <fmt/format.h>
-
 #include "rules/core/runner.h"
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -17,7 +16,7 @@ void run(const RuleInput& input, FindingSink& sink) {
     }
     const Outline& outline = input.report.outline;
     sink.add(outline.title ? outline.title->text.span() : Span{0, 0},
-             fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), outline.year.value_or(0)));
+             say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), outline.year.value_or(0)));
 }
 
 }  // namespace

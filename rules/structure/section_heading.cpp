@@ -1,5 +1,4 @@
-#include <fmt/format.h>
-
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -16,14 +15,18 @@ struct Texts {
     static constexpr std::string_view fix_en = "write “{}”";
 };
 
-std::string_view text_of(const RuleInput& input, HeadingMatch match) {
+std::string message(const RuleInput& input, HeadingMatch match, std::string_view heading,
+                    std::string_view official) {
     switch (match) {
         case HeadingMatch::number:
-            return input.say(Texts::number_zh, Texts::number_en);
+            return say(input, FMT_COMPILE(Texts::number_zh), FMT_COMPILE(Texts::number_en), heading,
+                       official);
         case HeadingMatch::wording:
-            return input.say(Texts::wording_zh, Texts::wording_en);
+            return say(input, FMT_COMPILE(Texts::wording_zh), FMT_COMPILE(Texts::wording_en), heading,
+                       official);
         default:
-            return input.say(Texts::variant_zh, Texts::variant_en);
+            return say(input, FMT_COMPILE(Texts::variant_zh), FMT_COMPILE(Texts::variant_en), heading,
+                       official);
     }
 }
 
@@ -36,14 +39,13 @@ void run(const RuleInput& input, FindingSink& sink) {
         const FormSection& asked = form.sections[section.section];
         const std::string official = asked.official_heading();
         const Severity severity = section.match == HeadingMatch::variant ? Severity::info : Severity::warning;
-        Finding& finding = sink.add(
-            severity, section.heading_span,
-            fmt::format(fmt::runtime(text_of(input, section.match)), section.heading.view(), official));
+        Finding& finding = sink.add(severity, section.heading_span,
+                                    message(input, section.match, section.heading.view(), official));
         finding.subject.section = asked.id;
         // A heading that tags tear apart is not replaced as a whole.
         if (section.heading.contiguous(0, section.heading.view().size())) {
             Fix& fix = finding.fixes.emplace_back();
-            fix.title = fmt::format(fmt::runtime(input.say(Texts::fix_zh, Texts::fix_en)), official);
+            fix.title = say(input, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), official);
             fix.preferred = true;
             fix.edits.push_back({section.heading_span, official});
         }

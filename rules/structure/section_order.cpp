@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -65,12 +64,14 @@ void run(const RuleInput& input, FindingSink& sink) {
             }
         }
         const Section& other = before != nullptr ? *before : *behind;
-        const std::string_view text = before != nullptr ? input.say(Texts::after_zh, Texts::after_en)
-                                                        : input.say(Texts::before_zh, Texts::before_en);
         const FormSection& asked = form.sections[sections[i]->section];
         Finding& finding =
-            sink.add(sections[i]->heading_span, fmt::format(fmt::runtime(text), asked.official_heading(),
-                                                            form.sections[other.section].official_heading()));
+            sink.add(sections[i]->heading_span,
+                     before != nullptr
+                         ? say(input, FMT_COMPILE(Texts::after_zh), FMT_COMPILE(Texts::after_en),
+                               asked.official_heading(), form.sections[other.section].official_heading())
+                         : say(input, FMT_COMPILE(Texts::before_zh), FMT_COMPILE(Texts::before_en),
+                               asked.official_heading(), form.sections[other.section].official_heading()));
         finding.subject.section = asked.id;
         finding.related.push_back({std::string(other.heading.view()), other.heading_span,
                                    Subject{form.sections[other.section].id, "", "", "", 1}, ""});

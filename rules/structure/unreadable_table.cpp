@@ -1,7 +1,6 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -28,18 +27,18 @@ struct Texts {
     static constexpr std::string_view unnamed_en = "the table here";
 };
 
-std::string_view text_of(const RuleInput& input, Unreadable why) {
+std::string message(const RuleInput& input, Unreadable why, std::string_view name) {
     switch (why) {
         case Unreadable::layout:
-            return input.say(Texts::layout_zh, Texts::layout_en);
+            break;
         case Unreadable::columns:
-            return input.say(Texts::columns_zh, Texts::columns_en);
+            return say(input, FMT_COMPILE(Texts::columns_zh), FMT_COMPILE(Texts::columns_en), name);
         case Unreadable::labels:
-            return input.say(Texts::labels_zh, Texts::labels_en);
+            return say(input, FMT_COMPILE(Texts::labels_zh), FMT_COMPILE(Texts::labels_en), name);
         case Unreadable::picture:
-            return input.say(Texts::picture_zh, Texts::picture_en);
+            return say(input, FMT_COMPILE(Texts::picture_zh), FMT_COMPILE(Texts::picture_en), name);
     }
-    return input.say(Texts::layout_zh, Texts::layout_en);
+    return say(input, FMT_COMPILE(Texts::layout_zh), FMT_COMPILE(Texts::layout_en), name);
 }
 
 void run(const RuleInput& input, FindingSink& sink) {
@@ -50,7 +49,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         if (entry.form && entry.table) {
             const FormTable& table = input.forms()[*entry.form].tables[*entry.table];
             name =
-                fmt::format(fmt::runtime(input.say(Texts::named_zh, Texts::named_en)), input.say(table.name));
+                say(input, FMT_COMPILE(Texts::named_zh), FMT_COMPILE(Texts::named_en), input.say(table.name));
             subject.table = table.id;
         } else if (entry.section) {
             subject.section = input.report.expected_form()
@@ -60,7 +59,7 @@ void run(const RuleInput& input, FindingSink& sink) {
         // The table's first line says where it is; a mark under all of it would only be in the way.
         const Span line = source.line(source.line_of(entry.range.begin));
         const Span place{entry.range.begin, std::max(entry.range.begin, std::min(entry.range.end, line.end))};
-        sink.add(place, fmt::format(fmt::runtime(text_of(input, entry.why)), name)).subject = subject;
+        sink.add(place, message(input, entry.why, name)).subject = subject;
     }
 }
 

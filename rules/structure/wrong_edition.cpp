@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rules/core/cell_text.h"
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -48,8 +47,8 @@ void run(const RuleInput& input, FindingSink& sink) {
             same_ids(asked->tables[*same].columns, form.columns)) {
             continue;
         }
-        Finding& finding = sink.add(table.caption, fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)),
-                                                               used.source, *year, asked->source));
+        Finding& finding = sink.add(table.caption, say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                                       used.source, *year, asked->source));
         finding.subject = table_subject(input.report, i);
     }
 }

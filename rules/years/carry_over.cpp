@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "rules/core/cell_writer.h"
+#include "rules/core/say.h"
 #include "rules/core/totals/breaks.h"
 #include "rules/core/years/ties.h"
 #include "rules/years/rules.h"
@@ -86,10 +85,9 @@ class Row {
         const FormTable& form = *tie.form;
         const std::size_t cell = tie.equation->cell;
         const Span span = input_.report.tables[tie.table].cells[cell].span;
-        Finding& finding =
-            sink.add(span, fmt::format(fmt::runtime(input_.say(Texts::zh, Texts::en)), tie.name(), tie.value,
-                                       years::name_last(input_), form.rows[tie.row(tie.equation->last)].name,
-                                       tie.last->value));
+        Finding& finding = sink.add(span, say(input_, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en),
+                                              tie.name(), tie.value, years::name_last(input_),
+                                              form.rows[tie.row(tie.equation->last)].name, tie.last->value));
         finding.subject = cell_subject(input_.report, tie.table, tie.row(cell), tie.column(cell));
         finding.related.push_back(years::relate_last(input_, tie));
         // Where last year's own sums speak against its figure, a person must look there first.
@@ -103,13 +101,13 @@ class Row {
         Fix fix;
         fix.edits = write(tie, tie.last->value);
         if (difference.total == nullptr) {
-            fix.title = fmt::format(fmt::runtime(input_.say(Texts::fix_zh, Texts::fix_en)), tie.last->value);
+            fix.title = say(input_, FMT_COMPILE(Texts::fix_zh), FMT_COMPILE(Texts::fix_en), tie.last->value);
             return fix;
         }
         const Tie& total = *difference.total->tie;
         const std::int64_t sum = total.value - difference.off;
-        fix.title = fmt::format(fmt::runtime(input_.say(Texts::both_zh, Texts::both_en)), tie.last->value,
-                                total.form->columns[total.column(total.equation->cell)].name, sum);
+        fix.title = say(input_, FMT_COMPILE(Texts::both_zh), FMT_COMPILE(Texts::both_en), tie.last->value,
+                        total.form->columns[total.column(total.equation->cell)].name, sum);
         const std::vector<Edit> more = write(total, sum);
         fix.edits.insert(fix.edits.end(), more.begin(), more.end());
         return fix;

@@ -1,8 +1,7 @@
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 
+#include "rules/core/say.h"
 #include "rules/core/years/narrative.h"
 #include "rules/core/years/ties.h"
 #include "rules/years/rules.h"
@@ -90,7 +89,7 @@ void relate(const RuleInput& input, const Narrative& narrative, const std::vecto
         const years::Sign& last = narrative.signs[passage.end - 1];
         Related& here = finding.related.emplace_back();
         here.message =
-            fmt::format(fmt::runtime(input.say(Texts::passage_zh, Texts::passage_en)), passage.size());
+            say(input, FMT_COMPILE(Texts::passage_zh), FMT_COMPILE(Texts::passage_en), passage.size());
         here.span = {prose.paragraphs[first.paragraph].text.source(first.begin, first.end).begin,
                      prose.paragraphs[last.paragraph].text.source(last.begin, last.end).end};
         here.subject = finding.subject;
@@ -120,8 +119,8 @@ void run(const RuleInput& input, FindingSink& sink) {
         const FormSection& asked = input.report.expected_form().sections[section.section];
         Finding& finding =
             sink.add(section.heading_span,
-                     fmt::format(fmt::runtime(input.say(Texts::zh, Texts::en)), asked.official_heading(),
-                                 static_cast<int>(comparison.share() * 100), years::name_last(input)));
+                     say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), asked.official_heading(),
+                         static_cast<int>(comparison.share() * 100), years::name_last(input)));
         finding.subject.section = asked.id;
         relate(input, narrative, comparison.longest(), finding);
     }

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "rules/core/say.h"
 #include "rules/core/years/ties.h"
 #include "rules/years/rules.h"
 
@@ -64,11 +65,12 @@ void run(const RuleInput& input, FindingSink& sink) {
             continue;
         }
         const std::size_t cell = tie.equation->cell;
-        const std::string_view text =
-            at_most ? input.say(Texts::most_zh, Texts::most_en) : input.say(Texts::zh, Texts::en);
-        Finding& finding = sink.add(input.report.tables[tie.table].cells[cell].span,
-                                    fmt::format(fmt::runtime(text), tie.name(), tie.value,
-                                                years::name_last(input), reckoning.words, reckoning.value));
+        Finding& finding = sink.add(
+            input.report.tables[tie.table].cells[cell].span,
+            at_most ? say(input, FMT_COMPILE(Texts::most_zh), FMT_COMPILE(Texts::most_en), tie.name(),
+                          tie.value, years::name_last(input), reckoning.words, reckoning.value)
+                    : say(input, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), tie.name(), tie.value,
+                          years::name_last(input), reckoning.words, reckoning.value));
         finding.subject = cell_subject(input.report, tie.table, tie.row(cell), tie.column(cell));
         finding.related = std::move(reckoning.related);
     }

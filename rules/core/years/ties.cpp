@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "rules/core/say.h"
+
 namespace gouji::years {
 namespace {
 
@@ -68,7 +70,7 @@ std::string name_last(const RuleInput& input) {
     if (!year) {
         return std::string(input.say("上年报告", "last year's report"));
     }
-    return fmt::format(fmt::runtime(input.say("{}年的报告", "the report for {}")), *year);
+    return say(input, FMT_COMPILE("{}年的报告"), FMT_COMPILE("the report for {}"), *year);
 }
 
 }  // namespace gouji::years
