@@ -60,6 +60,14 @@ Known known(const Cell& cell, CellKind kind) {
     return result;
 }
 
+std::vector<Known> known_figures(const BoundTable& table, const FormTable& form) {
+    std::vector<Known> figures(form.cell_count());
+    for (std::size_t i = 0; i < std::min(figures.size(), table.cells.size()); ++i) {
+        figures[i] = known(table.cells[i], form.columns[i % form.columns.size()].kind);
+    }
+    return figures;
+}
+
 TableSolution solve(std::span<const Equation> equations, std::span<const Known> cells, std::size_t columns,
                     std::span<const Known> earlier) {
     std::array<std::byte, scratch_size> scratch;  // NOLINT: what is used of it is written first
@@ -91,17 +99,6 @@ TableSolution solve(std::span<const Equation> equations, std::span<const Known> 
     return solution;
 }
 
-namespace {
-
-/// Whether two tables of one form have the same figures. What is equal here is equal to the sums.
-bool same_figures(const BoundTable& a, const BoundTable& b) {
-    return std::equal(
-        a.cells.begin(), a.cells.end(), b.cells.begin(), b.cells.end(),
-        [](const Cell& x, const Cell& y) { return x.present == y.present && x.value == y.value; });
-}
-
-}  // namespace
-
 Solution solve(const Report& report) {
     return solve(report, report, {});
 }
@@ -109,21 +106,16 @@ Solution solve(const Report& report) {
 Solution solve(const Report& report, const Report& before, const Solution& solution_before) {
     Solution solution;
     solution.tables.reserve(report.tables.size());
-    std::vector<Known> cells;
     for (std::size_t t = 0; t < report.tables.size(); ++t) {
         const BoundTable& table = report.tables[t];
         const FormTable& form = table.of(*report.forms);
+        const std::vector<Known> cells = known_figures(table, form);
         if (t < solution_before.tables.size() && &before.tables[t].of(*before.forms) == &form &&
-            same_figures(table, before.tables[t])) {
+            known_figures(before.tables[t], form) == cells) {
             solution.tables.push_back(solution_before.tables[t]);
             continue;
         }
-        const std::size_t columns = form.columns.size();
-        cells.assign(form.cell_count(), Known{});
-        for (std::size_t i = 0; i < std::min(cells.size(), table.cells.size()); ++i) {
-            cells[i] = known(table.cells[i], form.columns[i % columns].kind);
-        }
-        solution.tables.push_back(solve(form.equations, cells, columns));
+        solution.tables.push_back(solve(form.equations, cells, form.columns.size()));
     }
     return solution;
 }

@@ -21,6 +21,8 @@ struct Known {
 
 /// What a cell of a report brings: a whole, non-negative figure in a count cell is typed.
 [[nodiscard]] Known known(const Cell& cell, CellKind kind);
+/// The same of all cells of a table, which is `form`.
+[[nodiscard]] std::vector<Known> known_figures(const BoundTable& table, const FormTable& form);
 
 enum class EquationStatus : std::uint8_t {
     holds,   // all its cells are typed and it adds up

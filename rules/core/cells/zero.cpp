@@ -63,11 +63,7 @@ std::vector<bool> zero_fits(const RuleInput& input, std::size_t table) {
 std::vector<bool> zero_refused(const RuleInput& input, std::size_t table) {
     const BoundTable& bound = input.report.tables[table];
     const FormTable& form = bound.of(input.forms());
-    std::vector<Known> figures(form.cell_count());
-    for (std::size_t i = 0; i < figures.size(); ++i) {
-        figures[i] = known(bound.cells[i], form.columns[i % form.columns.size()].kind);
-    }
-    return rule_out_zero(form.equations, figures);
+    return rule_out_zero(form.equations, known_figures(bound, form));
 }
 
 Fix fill_fix(const RuleInput& input, std::optional<std::int64_t> settled, bool zero_fits, bool blank,
