@@ -161,6 +161,7 @@ class NextDraft {
         std::vector<Edit> edits;
         for (std::size_t i = 0; i < report.tables.size(); ++i) {
             const FormTable& form = report.tables[i].of(*report.forms);
+            const CellWriter writer(report, i);
             for (const YearEquation& equation : form.year_equations) {
                 const LastFigure* figure = last.figure(form, equation.last);
                 if (form.year_relations[equation.relation].kind != YearRelationKind::carry_over ||
@@ -168,8 +169,8 @@ class NextDraft {
                     continue;
                 }
                 const std::size_t columns = form.columns.size();
-                const std::vector<Edit> filled = fill(report, i, equation.cell / columns,
-                                                      equation.cell % columns, std::to_string(figure->value));
+                const std::vector<Edit> filled = writer.write(
+                    equation.cell / columns, equation.cell % columns, std::to_string(figure->value));
                 edits.insert(edits.end(), filled.begin(), filled.end());
             }
         }

@@ -48,7 +48,7 @@ class Actions {
     }
 
  private:
-    // Asked at every move of the cursor: where nothing is wrong, no fix is made for it.
+    // Some clients ask at every move of the cursor: where nothing is wrong, no quick fix is made.
     [[nodiscard]] std::vector<const Finding*> findings_here() const {
         const auto here = [&](const Finding& finding) { return finding.span.touches(asked_); };
         std::vector<const Finding*> list;

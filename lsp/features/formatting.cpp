@@ -150,7 +150,8 @@ Reply answer(const Snapshot& document, const Json&) {
     // Formatting on save must break no draft: what would read otherwise is not laid out.
     auto laid_out = std::make_shared<const SourceText>(
         SourceText::from_utf8(apply_edits(document.source->text(), edits)));
-    const Judgement after = judge(std::move(laid_out), *report.forms, document.settings->settings);
+    const Judgement after =
+        read_for_judgement(std::move(laid_out), *report.forms, document.settings->settings);
     return same_figures(report, after.report) ? to_text_edits(document, edits) : Json::array();
 }
 

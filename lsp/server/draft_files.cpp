@@ -50,7 +50,8 @@ std::shared_ptr<const Snapshot> DraftFiles::judge_file(
         made->last_id = last_id;
         made->last = years_.last_year(key);
     }
-    made->judgement = judge(made->source, *made->settings->forms, made->settings->settings, made->last.get());
+    made->judgement = judge(made->source, *made->settings->forms, made->settings->settings, made->last.get(),
+                            nullptr, Fixes::left_out);
     std::string items;
     append_diagnostics(items, *made);
     known_[path] = {content.value().stamp, last_id, {made->is_report(), result_id(items), summarize(*made)}};

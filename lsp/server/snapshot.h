@@ -44,8 +44,8 @@ struct DocumentSettings {
     bool compares_years = true;  // a rule is on that looks at last year's report
 };
 
-/// One version of an open document and all that is known of it. Nothing in it changes; the handlers of
-/// requests see nothing else of the server.
+/// One version of an open document and all that is known of it. Nothing in it changes, but for what is made
+/// when it is first asked for; the handlers of requests see nothing else of the server.
 struct Snapshot {
     std::string uri;
     std::int32_t version = 0;
@@ -55,7 +55,8 @@ struct Snapshot {
     std::shared_ptr<const ClientCapabilities> client;
     std::shared_ptr<const LastYear> last;  // last year's report that it was judged with; may be null
     std::string last_id;                   // which state of which draft that is; empty where there is none
-    mutable std::optional<std::vector<Finding>> with_fixes = {};  // once made; one thread sees it
+    mutable std::optional<std::vector<Finding>> with_fixes =
+        {};  // a list of its own, once made; one thread sees it
 
     [[nodiscard]] const Report& report() const { return judgement.report; }
     /// The findings with their fixes: made when somebody first asks for them.

@@ -74,12 +74,14 @@ Folded fold(std::string_view trimmed) {
     return out;
 }
 
-/// Whether a figure can begin so: most words are told from figures by this.
+/// Whether a figure can begin so, in a column of any kind: with a digit, a sign or a currency, as
+/// `read_sign`, `read_currency` and `read_digits` take them. Most words are told from figures by this.
 bool may_begin_figure(char32_t c) {
     return is_digit(c) || is_minus(c) ||
            std::u32string_view(U"+增减(人\u00A5\uFFE5").find(c) != std::u32string_view::npos;
 }
 
+/// No placeholder has a digit, so that none is a figure, whatever its column holds.
 bool is_placeholder(std::u32string_view folded) {
     std::array<char32_t, 8> word{};
     std::size_t size = 0;

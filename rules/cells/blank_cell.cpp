@@ -111,9 +111,10 @@ std::string message(const CellView& view, std::optional<std::int64_t> settled, Z
         case Zero::alone:
             return say(view.input, FMT_COMPILE(Texts::sum_zh), FMT_COMPILE(Texts::sum_en), view.name());
         case Zero::refused:
-            break;
+            return say(view.input, FMT_COMPILE(Texts::not_zero_zh), FMT_COMPILE(Texts::not_zero_en),
+                       view.name());
     }
-    return say(view.input, FMT_COMPILE(Texts::not_zero_zh), FMT_COMPILE(Texts::not_zero_en), view.name());
+    return {};
 }
 
 void report_cell(const CellView& view, Zero zero, FindingSink& sink) {

@@ -45,7 +45,7 @@ CellName cell_name(const FormTable& table, std::size_t row, std::size_t column) 
     const std::string& in_row = table.rows[row].name;
     const std::string& in_column = table.columns[column].name;
     if (in_row.empty()) {
-        return {"", in_column};  // a view of nothing is no text to fmt
+        return {in_row, in_column};
     }
     const bool column_first = table.columns.size() > 1 && table.rows.size() > table.columns.size();
     return column_first ? CellName{in_column, in_row} : CellName{in_row, in_column};

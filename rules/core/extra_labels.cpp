@@ -6,7 +6,8 @@
 
 namespace gouji::rules {
 
-void report_extra(const RuleInput& input, FindingSink& sink, bool rows, std::string_view text) {
+void report_extra(const RuleInput& input, FindingSink& sink, bool rows,
+                  std::string (*message)(const RuleInput& input, const std::string& labels)) {
     for (std::size_t i = 0; i < input.report.tables.size(); ++i) {
         std::string labels;
         const ExtraLabel* first = nullptr;
@@ -20,8 +21,7 @@ void report_extra(const RuleInput& input, FindingSink& sink, bool rows, std::str
             labels += fmt::format("“{}”", extra.label.view());
         }
         if (first != nullptr) {
-            sink.add(first->label.span(), fmt::format(fmt::runtime(text), labels)).subject =
-                table_subject(input.report, i);
+            sink.add(first->label.span(), message(input, labels)).subject = table_subject(input.report, i);
         }
     }
 }

@@ -44,7 +44,9 @@ class YearCheck {
                 if (period->to.year) {
                     figures.push_back(*period->to.year);
                 }
-                add(period->sentence, figures, *year, input_.say(Texts::period_zh, Texts::period_en));
+                add(period->sentence, figures, *year,
+                    say(input_, FMT_COMPILE(Texts::period_zh), FMT_COMPILE(Texts::period_en),
+                        figures.front().value.coefficient, *year));
             }
             year = year ? year : counted;
         }
@@ -104,7 +106,9 @@ class YearCheck {
         // A sentence that names the report's year as well compares the two.
         const auto named = std::count_if(figures.begin(), figures.end(), prose::is_year);
         if (named == 1) {
-            add(*opening, {figures.front()}, year, input_.say(Texts::opening_zh, Texts::opening_en));
+            add(*opening, {figures.front()}, year,
+                say(input_, FMT_COMPILE(Texts::opening_zh), FMT_COMPILE(Texts::opening_en),
+                    figures.front().value.coefficient, year));
         }
     }
 
@@ -146,13 +150,12 @@ class YearCheck {
                            [&](std::string_view word) { return opening.ends_with(word); });
     }
 
-    void add(std::size_t index, const std::vector<Figure>& figures, std::int64_t year,
-             std::string_view message) {
+    void add(std::size_t index, const std::vector<Figure>& figures, std::int64_t year, std::string message) {
         const Sentence& sentence = input_.prose().sentences[index];
         const Paragraph& paragraph = input_.prose().paragraphs[sentence.paragraph];
         const Figure& first = figures.front();
-        Finding& finding = sink_.add(input_.prose().place(sentence, first.begin, first.end),
-                                     fmt::format(fmt::runtime(message), first.value.coefficient, year));
+        Finding& finding =
+            sink_.add(input_.prose().place(sentence, first.begin, first.end), std::move(message));
         finding.subject.section = prose::section_id(input_.report, paragraph);
         if (const std::optional<Title>& title = input_.report.outline.title; title && title->year) {
             finding.related.push_back(

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "rules/core/extra_labels.h"
+#include "rules/core/say.h"
 #include "rules/structure/rules.h"
 
 namespace gouji::rules {
@@ -13,7 +14,9 @@ struct Texts {
 };
 
 void run(const RuleInput& input, FindingSink& sink) {
-    report_extra(input, sink, true, input.say(Texts::zh, Texts::en));
+    report_extra(input, sink, true, [](const RuleInput& seen, const std::string& labels) {
+        return say(seen, FMT_COMPILE(Texts::zh), FMT_COMPILE(Texts::en), labels);
+    });
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #include "rules/core/cells/zero.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "rules/core/say.h"

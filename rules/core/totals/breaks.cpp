@@ -85,6 +85,7 @@ class Reporter {
           form_(table_.of(input.forms())),
           again_(solve_again(input, table)),
           solution_(again_ ? *again_ : input.solution.tables[table]),
+          writer_(input.report, table),
           kind_(kind),
           sink_(sink) {}
 
@@ -211,7 +212,7 @@ class Reporter {
             std::vector<Edit> edits =
                 figure(change.cell).typed || !cell.text.empty()
                     ? write_cell(cell, value)
-                    : fill(input_.report, index_, change.cell / columns, change.cell % columns, value);
+                    : writer_.write(change.cell / columns, change.cell % columns, value);
             fix.edits.insert(fix.edits.end(), std::make_move_iterator(edits.begin()),
                              std::make_move_iterator(edits.end()));
         }
@@ -324,6 +325,7 @@ class Reporter {
     const FormTable& form_;
     std::optional<TableSolution> again_;
     const TableSolution& solution_;
+    CellWriter writer_;
     RelationKind kind_;
     FindingSink& sink_;
 };

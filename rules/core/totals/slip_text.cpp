@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "rules/core/say.h"
 #include "rules/core/totals/wording.h"
 
 namespace gouji::totals {
@@ -56,12 +57,11 @@ struct Speaker {
 };
 
 std::string swapped(const Speaker& s) {
-    return fmt::format(
-        fmt::runtime(s.english ? "{}: {} {} and {} {} seem to stand in each other's place; with "
-                                 "the two exchanged these sums hold"
-                               : "{}：{} {} 与{} {} 疑似填反；互换后相关勾稽关系都成立"),
-        s.line(), s.name(s.first().cell), s.figure(s.first().cell).value, s.name(s.last().cell),
-        s.figure(s.last().cell).value);
+    return say(s.english, FMT_COMPILE("{}：{} {} 与{} {} 疑似填反；互换后相关勾稽关系都成立"),
+               FMT_COMPILE("{}: {} {} and {} {} seem to stand in each other's place; with "
+                           "the two exchanged these sums hold"),
+               s.line(), s.name(s.first().cell), s.figure(s.first().cell).value, s.name(s.last().cell),
+               s.figure(s.last().cell).value);
 }
 
 std::string glued(const Speaker& s) {
@@ -109,12 +109,11 @@ std::string shifted(const Speaker& s, bool right) {
 }
 
 std::string pasted(const Speaker& s) {
-    return fmt::format(
-        fmt::runtime(s.english
-                         ? "{} says row by row what column “{}” says, as if that had been pasted over it; "
-                           "with what the rows' totals leave these sums hold"
-                         : "{}与“{}”列逐行相同，疑似误将后者粘贴过来；按各行总计还原后相关勾稽关系都成立"),
-        s.line(), s.copied());
+    return say(s.english,
+               FMT_COMPILE("{}与“{}”列逐行相同，疑似误将后者粘贴过来；按各行总计还原后相关勾稽关系都成立"),
+               FMT_COMPILE("{} says row by row what column “{}” says, as if that had been pasted over it; "
+                           "with what the rows' totals leave these sums hold"),
+               s.line(), s.copied());
 }
 
 std::string listed(const Speaker& s, bool earlier, Language language) {
@@ -125,10 +124,9 @@ std::string listed(const Speaker& s, bool earlier, Language language) {
     }
     const std::string_view what =
         s.english ? (earlier ? "last year's" : "wrong") : (earlier ? "处沿用了上年报告的数" : "处填错");
-    return fmt::format(
-        fmt::runtime(s.english ? "{} figures seem to be {}: {}; with all of them changed these sums hold"
-                               : "疑似 {} {}：{}。一起改后相关勾稽关系都成立"),
-        s.changes.size(), what, list);
+    return say(s.english, FMT_COMPILE("疑似 {} {}：{}。一起改后相关勾稽关系都成立"),
+               FMT_COMPILE("{} figures seem to be {}: {}; with all of them changed these sums hold"),
+               s.changes.size(), what, list);
 }
 
 }  // namespace
@@ -164,27 +162,25 @@ std::string mend_title(const FormTable& form, const BoundTable& table, const Exp
     const Speaker s{form, table, explanation.changes, english};
     switch (explanation.slip) {
         case Slip::swapped_neighbours:
-            return fmt::format(fmt::runtime(english ? "Exchange {1} and {2} of {0}" : "互换{}的{}与{}"),
-                               s.line(), s.name(s.first().cell), s.name(s.last().cell));
+            return say(english, FMT_COMPILE("互换{}的{}与{}"), FMT_COMPILE("Exchange {1} and {2} of {0}"),
+                       s.line(), s.name(s.first().cell), s.name(s.last().cell));
         case Slip::glued_cells:
-            return fmt::format(
-                fmt::runtime(english ? "Take {1} of {0} apart: {2} and {3}" : "把{}的{}拆为 {} 与 {}"),
-                s.line(), s.name(s.first().cell), s.first().value, s.changes[1].value);
+            return say(english, FMT_COMPILE("把{}的{}拆为 {} 与 {}"),
+                       FMT_COMPILE("Take {1} of {0} apart: {2} and {3}"), s.line(), s.name(s.first().cell),
+                       s.first().value, s.changes[1].value);
         case Slip::split_cell:
-            return fmt::format(fmt::runtime(english ? "Join {1} and {2} of {0}: {3}" : "把{}的{}与{}合为 {}"),
-                               s.line(), s.name(s.first().cell), s.name(s.first().cell + 1U),
-                               s.first().value);
+            return say(english, FMT_COMPILE("把{}的{}与{}合为 {}"),
+                       FMT_COMPILE("Join {1} and {2} of {0}: {3}"), s.line(), s.name(s.first().cell),
+                       s.name(s.first().cell + 1U), s.first().value);
         case Slip::shifted_right:
-            return fmt::format(fmt::runtime(english ? "Move {} back, one column to the left" : "{}左移一列"),
-                               s.line());
+            return say(english, FMT_COMPILE("{}左移一列"),
+                       FMT_COMPILE("Move {} back, one column to the left"), s.line());
         case Slip::shifted_left:
-            return fmt::format(fmt::runtime(english ? "Move {} back, one column to the right" : "{}右移一列"),
-                               s.line());
+            return say(english, FMT_COMPILE("{}右移一列"),
+                       FMT_COMPILE("Move {} back, one column to the right"), s.line());
         case Slip::pasted_column:
-            return fmt::format(
-                fmt::runtime(english ? "Restore {} from the rows' totals (pasted over, it seems)"
-                                     : "按各行总计还原{}（疑似误粘贴）"),
-                s.line());
+            return say(english, FMT_COMPILE("按各行总计还原{}（疑似误粘贴）"),
+                       FMT_COMPILE("Restore {} from the rows' totals (pasted over, it seems)"), s.line());
         case Slip::none:
         case Slip::swapped_digits:
         case Slip::digit_too_many:
@@ -195,8 +191,8 @@ std::string mend_title(const FormTable& form, const BoundTable& table, const Exp
     std::string title;
     for (const Change& change : explanation.changes) {
         title += title.empty() ? (english ? "Change " : "") : (english ? ", " : "，");
-        title += fmt::format(fmt::runtime(english ? "{} to {}" : "{}改为 {}"), cell_name(form, change.cell),
-                             change.value);
+        title += say(english, FMT_COMPILE("{}改为 {}"), FMT_COMPILE("{} to {}"), cell_name(form, change.cell),
+                     change.value);
     }
     return title;
 }
@@ -207,12 +203,11 @@ std::string change_text(const FormTable& form, const BoundTable& table, const Ch
     const Known now = known(table.cells[change.cell], form.columns[change.cell % form.columns.size()].kind);
     const std::string name = cell_name(form, change.cell);
     if (!now.typed) {
-        return fmt::format(
-            fmt::runtime(english ? "{} has no figure and should be {}" : "{}没有数字，应为 {}"), name,
-            change.value);
+        return say(english, FMT_COMPILE("{}没有数字，应为 {}"),
+                   FMT_COMPILE("{} has no figure and should be {}"), name, change.value);
     }
-    return fmt::format(fmt::runtime(english ? "{} says {} and should be {}" : "{}填 {}，应为 {}"), name,
-                       now.value, change.value);
+    return say(english, FMT_COMPILE("{}填 {}，应为 {}"), FMT_COMPILE("{} says {} and should be {}"), name,
+               now.value, change.value);
 }
 
 std::string_view slip_of_one(Slip slip, Language language) {

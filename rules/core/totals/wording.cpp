@@ -7,6 +7,8 @@
 #include <optional>
 #include <span>
 
+#include "rules/core/say.h"
+
 namespace gouji::totals {
 namespace {
 
@@ -116,8 +118,8 @@ std::string closed(const Reader& reader, const Side& left, const Side& right, bo
     if (has_total(reader.equation)) {
         const std::string_view total = term_name(reader.form, reader.equation, reader.equation.right.front());
         if (holds) {
-            return fmt::format(fmt::runtime(reader.english ? "{}, as {} says" : "{}，与{}相符"),
-                               reader.text(left), total);
+            return say(reader.english, FMT_COMPILE("{}，与{}相符"), FMT_COMPILE("{}, as {} says"),
+                       reader.text(left), total);
         }
         const bool over = right.total > left.total;
         if (reader.english) {
@@ -128,8 +130,8 @@ std::string closed(const Reader& reader, const Side& left, const Side& right, bo
                            difference);
     }
     if (holds) {
-        return fmt::format(fmt::runtime(reader.english ? "{}; {}: they agree" : "{}，{}，两边相等"),
-                           reader.text(left), reader.text(right));
+        return say(reader.english, FMT_COMPILE("{}，{}，两边相等"), FMT_COMPILE("{}; {}: they agree"),
+                   reader.text(left), reader.text(right));
     }
     const bool over = left.total > right.total;
     if (reader.english) {
@@ -168,8 +170,8 @@ std::string impossible(const Reader& reader, const Side& left, const Side& right
 
 std::string undecided(const Reader& reader, const Side& left, const Side& right) {
     const std::string open = open_count(left.open + right.open, reader.english);
-    return fmt::format(fmt::runtime(reader.english ? "{}; {}; {}" : "{}，{}，{}"), reader.text(left),
-                       reader.text(right), open);
+    return say(reader.english, FMT_COMPILE("{}，{}，{}"), FMT_COMPILE("{}; {}; {}"), reader.text(left),
+               reader.text(right), open);
 }
 
 }  // namespace
