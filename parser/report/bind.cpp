@@ -298,6 +298,7 @@ void bind(Report& report, const ReadOptions& options, const Report* before) {
         take_tables_over(report, *before);
     } else {
         Binder(report, options).bind();
+        if (before != nullptr) report.same_cells_from = find_same_cells(report, *before);
     }
 }
 

@@ -96,6 +96,9 @@ struct Report {
     /// not searched for more.
     bool of_grids_alone = false;
     bool tables_taken_over = false;  // from the version before: the same tables with the same figures
+    /// Where the tables were bound anew and yet each cell says what it said in the version before (a label
+    /// was typed at): the place in that version from which on they moved.
+    std::optional<std::uint32_t> same_cells_from;
 
     /// The form that asks for sections and tables: `form`, or the newest where it is not settled.
     [[nodiscard]] const Form& expected_form() const;

@@ -1,6 +1,7 @@
 #include "parser/report/takeover.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "parser/report/rows.h"
 
@@ -65,6 +66,29 @@ class Mover {
     const TakenOver& taken_;
 };
 
+bool says_the_same(const Cell& now, const Cell& before) {
+    return now.present == before.present && now.value == before.value &&
+           now.text.view() == before.text.view();
+}
+
+bool same_but_for_places(const BoundTable& now, const BoundTable& before) {
+    return now.form == before.form && now.table == before.table && now.occurrence == before.occurrence &&
+           now.shape == before.shape && std::ranges::equal(now.cells, before.cells, says_the_same);
+}
+
+/// Calls `visit` with each place that rules may name, in this version and in the one before.
+template <class Visit>
+void each_place(const Report& report, const Report& before, Visit visit) {
+    for (std::size_t t = 0; t < report.tables.size(); ++t) {
+        const BoundTable& now = report.tables[t];
+        const BoundTable& then = before.tables[t];
+        visit(now.caption, then.caption);
+        for (std::size_t i = 0; i < now.cells.size(); ++i) {
+            if (now.cells[i].present) visit(now.cells[i].span, then.cells[i].span);
+        }
+    }
+}
+
 }  // namespace
 
 bool may_take_tables_over(const Report& report, const Report& before) {
@@ -81,6 +105,18 @@ void take_tables_over(Report& report, const Report& before) {
     report.mixed = before.mixed;
     report.of_grids_alone = true;
     report.tables_taken_over = true;
+}
+
+std::optional<std::uint32_t> find_same_cells(const Report& report, const Report& before) {
+    if (!std::ranges::equal(report.tables, before.tables, same_but_for_places)) return std::nullopt;
+    TakenOver moves = report.blocks.taken_over;
+    moves.back_at = std::numeric_limits<std::uint32_t>::max();
+    each_place(report, before, [&](Span now, Span then) {
+        if (now != then) moves.back_at = std::min(moves.back_at, then.begin);
+    });
+    bool moved = moves.back_at > 0;
+    each_place(report, before, [&](Span now, Span then) { moved = moved && moves.moved(then) == now; });
+    return moved ? std::optional(moves.back_at) : std::nullopt;
 }
 
 }  // namespace gouji

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "parser/report/report.h"
 
 namespace gouji {
@@ -10,5 +13,9 @@ namespace gouji {
 
 /// Takes over what binding found in the version before, at its places in this one.
 void take_tables_over(Report& report, const Report& before);
+
+/// Report::same_cells_from of tables that were bound anew. Labels may have changed; cells, captions and the
+/// order of the tables have not, but for their places.
+[[nodiscard]] std::optional<std::uint32_t> find_same_cells(const Report& report, const Report& before);
 
 }  // namespace gouji

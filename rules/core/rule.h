@@ -118,7 +118,8 @@ class FindingSink {
 /// What a rule looks at, beside the settings.
 enum class Sees : std::uint8_t {
     everything,
-    tables,  // the tables, their solution and last year's report: where those stay, so do its findings
+    tables,  // the tables' cells and captions, their solution and last year's report: where those stay, so
+             // do its findings
 };
 
 struct Rule {

@@ -129,11 +129,13 @@ class FindingsBefore {
     FindingsBefore(const RuleInput& input, const Judgement* before)
         : taken_(input.report.blocks.taken_over),
           // Of a list that was cut nobody knows what is missing.
-          findings_(before != nullptr && before->ruled && input.report.tables_taken_over &&
+          findings_(before != nullptr && before->ruled && same_tables(input) &&
                             before->previous == input.previous && before->fixes == input.fixes &&
                             before->findings.size() <= finding_limit
                         ? &before->findings
-                        : nullptr) {}
+                        : nullptr) {
+        taken_.back_at = input.report.same_cells_from.value_or(taken_.back_at);
+    }
 
     [[nodiscard]] bool holds_for(const Rule& rule) const {
         return findings_ != nullptr && rule.sees == Sees::tables;
@@ -147,6 +149,10 @@ class FindingsBefore {
     }
 
  private:
+    // Fixes write beside cells as well, where places are not known to have moved alike.
+    static bool same_tables(const RuleInput& input) {
+        return input.report.tables_taken_over || (input.report.same_cells_from && !input.wants_fixes());
+    }
     void move(Finding& finding) const {
         finding.span = taken_.moved(finding.span);
         for (Related& related : finding.related) {
@@ -161,7 +167,7 @@ class FindingsBefore {
         }
     }
 
-    const TakenOver& taken_;
+    TakenOver taken_;
     const std::vector<Finding>* findings_;
 };
 

@@ -232,10 +232,11 @@ void cut_line(std::string& text, Random& random) {
 
 struct Reuse {
     std::size_t versions = 0;
-    std::size_t tables = 0;  // versions whose tables were taken over
-    std::size_t grids = 0;   // versions of which a grid was
-    std::size_t lines = 0;   // versions of which most lines were
-    std::size_t said = 0;    // findings on tables that were taken over
+    std::size_t tables = 0;      // versions whose tables were taken over
+    std::size_t grids = 0;       // versions of which a grid was
+    std::size_t lines = 0;       // versions of which most lines were
+    std::size_t said = 0;        // findings on tables that were taken over
+    std::size_t said_again = 0;  // on tables that were bound anew, with the same cells
 };
 
 /// Types, and damages now and then, and compares every version.
@@ -278,8 +279,9 @@ void follow(const std::string& draft, unsigned seed, int edits, Reuse& reuse) {
         const TakenOver& taken = now.report.blocks.taken_over;
         ++reuse.versions;
         for (const Finding& finding : now.findings) {
-            reuse.said +=
-                now.report.tables_taken_over && find_rule(finding.rule)->sees == Sees::tables ? 1 : 0;
+            const bool on_tables = find_rule(finding.rule)->sees == Sees::tables;
+            reuse.said += on_tables && now.report.tables_taken_over ? 1 : 0;
+            reuse.said_again += on_tables && now.report.same_cells_from && fixes == Fixes::left_out ? 1 : 0;
         }
         reuse.tables += now.report.tables_taken_over ? 1 : 0;
         reuse.grids += taken.front_grids + taken.back_grids > 0 ? 1 : 0;
@@ -373,4 +375,5 @@ TEST_CASE("a version judged with the help of the one before is judged as by itse
     CHECK(2 * reuse.grids > reuse.versions);
     CHECK(2 * reuse.lines > reuse.versions);
     CHECK(reuse.said > reuse.versions);
+    CHECK(5 * reuse.said_again > reuse.versions);
 }
