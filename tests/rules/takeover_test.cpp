@@ -190,14 +190,17 @@ std::size_t somewhere(const std::string& text, Random& random) {
     }
 }
 
-/// A key: a character put in or taken out.
+/// A key: a character put in, taken out, or typed over a figure, so that all else stays where it was.
 void type(std::string& text, Random& random) {
     static const std::vector<std::string> keys = {"0",  "1",  "7",    " ",    "\n", "|", "\t", "，",
                                                   "。", "件", "未",   "一",   "、", "x", "#",  "\r",
                                                   ",",  "\"", "总计", "其他", "--", "`", "<"};
     std::size_t at = somewhere(text, random);
     while (at > 0 && at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) --at;
-    if (below(random, 3) == 0) {
+    const std::size_t figure = text.find_first_of("0123456789/-", at);
+    if (below(random, 6) == 0 && figure != std::string::npos) {
+        text[figure] = "0123456789/-"[below(random, 12)];
+    } else if (below(random, 3) == 0) {
         std::size_t end = std::min(at + 1, text.size());
         while (end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) ++end;
         text.erase(at, end - at);
