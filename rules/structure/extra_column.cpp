@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include "rules/core/extra_labels.h"
 #include "rules/core/say.h"
 #include "rules/structure/rules.h"

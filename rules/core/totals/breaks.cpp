@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "rules/core/cell_edit.h"
+#include "rules/core/cell_text.h"
 #include "rules/core/cell_writer.h"
 #include "rules/core/totals/slip_text.h"
 #include "rules/core/totals/wording.h"
@@ -311,12 +312,7 @@ class Reporter {
 
     [[nodiscard]] Subject subject(std::uint16_t cell) const {
         const std::size_t columns = form_.columns.size();
-        Subject subject;
-        subject.table = form_.id;
-        subject.row = form_.rows[cell / columns].id;
-        subject.column = form_.columns[cell % columns].id;
-        subject.occurrence = table_.occurrence;
-        return subject;
+        return cell_subject(input_.report, index_, cell / columns, cell % columns);
     }
 
     const RuleInput& input_;
